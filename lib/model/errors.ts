@@ -1,0 +1,99 @@
+import { z } from 'zod';
+
+/**
+ * Every way Baton can fail on purpose. A code is stable: tests, the panel and the audit refer to it.
+ * Anything thrown that is not a {@link BatonError} is a bug and shows as `bug`.
+ */
+export const ERROR_CODES = [
+  // what came in was not acceptable
+  'bad_message',
+  'bad_sender',
+  'bad_reading',
+  'bad_settings',
+  'bad_agent_address',
+  'illegal_transition',
+  'not_found',
+  'site_not_allowed',
+  // the page
+  'no_work_item',
+  'page_gone',
+  'site_turned_off',
+  'field_gone',
+  'field_changed',
+  'field_not_writable',
+  'write_not_verified',
+  'token_invalid',
+  'token_expired',
+  'token_used',
+  // agents
+  'agent_unknown',
+  'agent_cannot',
+  'agent_key_missing',
+  'agent_key_refused',
+  'agent_rate_limited',
+  'agent_overloaded',
+  'agent_unreachable',
+  'agent_stream_cut',
+  'agent_stalled',
+  'agent_malformed',
+  'agent_refused',
+  'agent_cut_at_limit',
+  'agent_context_exceeded',
+  'agent_bad_request',
+  'egress_refused',
+  'masking_timeout',
+  // storage
+  'storage_full',
+  'storage_unavailable',
+  'record_quarantined',
+  'migration_newer',
+  // the rest
+  'stopped',
+  'bug',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** A failure as it is stored on a record, sent in a message and shown to the person. */
+export const problemSchema = z.strictObject({
+  code: z.enum(ERROR_CODES),
+  /** What happened, one sentence, for the person. */
+  message: z.string(),
+  /** What to do next, one sentence, for the person. */
+  nextStep: z.string(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+/** An expected failure: it carries a code and what the person can do about it. */
+export class BatonError extends Error {
+  readonly code: ErrorCode;
+  readonly nextStep: string;
+
+  constructor(code: ErrorCode, message: string, nextStep: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'BatonError';
+    this.code = code;
+    this.nextStep = nextStep;
+  }
+}
+
+/**
+ * Any thrown value as a {@link Problem}.
+ * @param error what was caught; a {@link BatonError} keeps its code, everything else becomes `bug`.
+ */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof BatonError) {
+    return { code: error.code, message: error.message, nextStep: error.nextStep };
+  }
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return {
+    code: 'bug',
+    message: `Something in Baton went wrong (${detail}).`,
+    nextStep: 'Nothing was lost. Try again; if it happens twice, report it with this text.',
+  };
+}
+
+/** The reverse of {@link toProblem}: a problem that crossed a message border, throwable again. */
+export function fromProblem(problem: Problem): BatonError {
+  return new BatonError(problem.code, problem.message, problem.nextStep);
+}
