@@ -18,6 +18,8 @@ export const agentCardSchema = z.strictObject({
   model: z.string().max(200).nullable(),
   /** How the key is held; `none` for agents that need none. */
   key: z.enum(['none', 'session', 'remembered']),
+  /** The person pressed "test connection" at this instant; the runner answers in `lastTest`. */
+  testRequestedAt: instantSchema.optional(),
   /** Outcome of the last "test connection". */
   lastTest: z.strictObject({ ok: z.boolean(), message: z.string(), at: instantSchema }).optional(),
   createdAt: instantSchema,

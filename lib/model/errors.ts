@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * Every way Baton can fail on purpose. A code is stable: tests, the panel and the audit refer to it.
  * Anything thrown that is not a {@link BatonError} is a bug and shows as `bug`.
@@ -54,15 +52,17 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** A failure as it is stored on a record, sent in a message and shown to the person. */
-export const problemSchema = z.strictObject({
-  code: z.enum(ERROR_CODES),
+/**
+ * A failure as it is stored on a record, sent in a message and shown to the person. This file holds
+ * no schema, so that the content script can use it; the schema is in `problem.ts`.
+ */
+export type Problem = {
+  code: ErrorCode;
   /** What happened, one sentence, for the person. */
-  message: z.string(),
+  message: string;
   /** What to do next, one sentence, for the person. */
-  nextStep: z.string(),
-});
-export type Problem = z.infer<typeof problemSchema>;
+  nextStep: string;
+};
 
 /** An expected failure: it carries a code and what the person can do about it. */
 export class BatonError extends Error {

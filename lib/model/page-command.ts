@@ -8,6 +8,7 @@ export type ReviewMark = { taskId: string; changeId: string; fieldKey: string };
 /** What the service worker may ask of the content script in a tab. */
 export type PageCommand =
   | { do: 'read' }
+  | { do: 'selection' }
   | { do: 'read-field'; fieldKey: string }
   | { do: 'write-field'; fieldKey: string; expected: string; text: string }
   | { do: 'show-marks'; marks: ReviewMark[] }
@@ -20,6 +21,7 @@ export type PageCommand =
 /** What the content script answers. `current` is what stands in the field at that moment. */
 export type PageAnswer =
   | { ok: true }
+  | { ok: true; do: 'selection'; text: string }
   | { ok: true; do: 'read-field'; present: boolean; text: string }
   | { ok: true; do: 'write-field'; text: string }
   | { ok: false; problem: Problem; current?: string };

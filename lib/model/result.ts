@@ -56,7 +56,8 @@ export const verdictSchema = z.strictObject({
   changeId: idSchema.optional(),
   /** The hunk it is about: see `reviewing/hunks`. Stable while the hunk's own words stay the same. */
   hunkKey: z.string().max(200).optional(),
-  decision: z.enum(['accepted', 'edited', 'sent-back', 'rejected']),
+  /** `withdrawn` takes an earlier verdict on the same hunk back. */
+  decision: z.enum(['accepted', 'edited', 'sent-back', 'rejected', 'withdrawn']),
   /** The person's own words: the edited hunk, or the sentence that goes with a send-back. */
   text: z.string().max(400_000).optional(),
   at: instantSchema,

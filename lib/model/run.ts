@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from './common.ts';
-import { BatonError, problemSchema } from './errors.ts';
+import { BatonError } from './errors.ts';
+import { problemSchema } from './problem.ts';
 
 /** The A2A 1.0 `TaskState` words, unchanged, without the ones no agent of ours reports. */
 export const RUN_STATES = [

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { agencyLevelSchema } from './agency.ts';
 import { idSchema, instantSchema } from './common.ts';
-import { BatonError, problemSchema } from './errors.ts';
+import { BatonError } from './errors.ts';
+import { problemSchema } from './problem.ts';
 import { executorSchema } from './executor.ts';
 import { handoffSchema } from './handoff.ts';
 import { taskKindSchema } from './task-kind.ts';

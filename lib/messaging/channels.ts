@@ -1,0 +1,218 @@
+import { z } from 'zod';
+import { activityReportSchema } from '../model/activity.ts';
+import { idSchema, instantSchema, originSchema } from '../model/common.ts';
+import { evidenceSchema } from '../model/evidence.ts';
+import { handoffSchema } from '../model/handoff.ts';
+import type { ReviewMark } from '../model/page-command.ts';
+import { readingSchema, selectionSchema } from '../model/reading.ts';
+import { siteTierSchema, type SiteTier } from '../model/site.ts';
+
+/** Who may send: a page's content script, the inline frame, one of our own pages, the runner. */
+export type SenderKind = 'content' | 'inline' | 'page' | 'runner';
+
+type Channel<Request, Reply> = {
+  from: readonly SenderKind[];
+  request: z.ZodType<Request>;
+  /** Never set; carries the type of the answer. */
+  reply?: Reply;
+};
+
+function channel<Reply = null>() {
+  return <Request>(
+    from: readonly SenderKind[],
+    request: z.ZodType<Request>,
+  ): Channel<Request, Reply> => ({ from, request });
+}
+
+const tabId = z.number().int();
+const fieldKey = z.string().min(1).max(200);
+const fieldText = z.string().max(400_000);
+const sentence = z.string().trim().min(1).max(4000);
+const onTask = z.strictObject({ taskId: idSchema });
+
+const fromPage = ['page'] as const;
+const fromReview = ['page', 'inline'] as const;
+
+/** What a content script says. It is never asked for anything it could use to reach other data. */
+const contentChannels = {
+  observed: channel<{ tier: SiteTier; marks: ReviewMark[] }>()(
+    ['content'],
+    z.strictObject({ reading: readingSchema }),
+  ),
+  'nothing-here': channel<{ tier: SiteTier }>()(
+    ['content'],
+    z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(4000) }),
+  ),
+  'field-state': channel()(
+    ['content'],
+    z.strictObject({ fieldKey, present: z.boolean(), text: fieldText }),
+  ),
+  activity: channel()(
+    ['content'],
+    z.strictObject({ reports: z.array(activityReportSchema).min(1).max(100) }),
+  ),
+};
+
+/** What is done to a result, from the panel or from the frame beside the field. */
+const reviewChannels = {
+  /** A verdict on one hunk; `withdrawn` takes the last one back. */
+  decide: channel()(
+    fromReview,
+    z.strictObject({
+      taskId: idSchema,
+      changeId: idSchema,
+      hunkKey: z.string().min(1).max(200),
+      decision: z.enum(['accepted', 'edited', 'rejected', 'withdrawn']),
+      text: fieldText.optional(),
+    }),
+  ),
+  /** Pins the exact bytes shown; the token comes back once and is good for one insert. */
+  'prepare-insert': channel<{ token: string }>()(
+    fromReview,
+    z.strictObject({
+      taskId: idSchema,
+      changeId: idSchema,
+      /** The tab with the field; the inline frame leaves it out: it is the tab it is in. */
+      tabId: tabId.optional(),
+      /** What the review showed as standing in the field. */
+      shown: fieldText,
+      /** The whole new text of the field, as the person saw it. */
+      text: fieldText,
+    }),
+  ),
+  insert: channel<{ insertionId: string }>()(fromReview, z.strictObject({ token: idSchema })),
+  'undo-insertion': channel()(fromReview, z.strictObject({ insertionId: idSchema })),
+  highlight: channel()(
+    fromReview,
+    z.strictObject({
+      tabId: tabId.optional(),
+      evidence: z.array(evidenceSchema).max(100),
+      scroll: z.boolean(),
+    }),
+  ),
+  /** Every hunk is decided, or there was nothing to insert: the person is through with it. */
+  'accept-result': channel()(fromReview, onTask),
+  'reject-result': channel()(fromReview, onTask),
+  'send-back': channel()(fromReview, z.strictObject({ taskId: idSchema, sentence })),
+};
+
+const frameChannels = {
+  'frame-height': channel()(
+    ['inline'],
+    z.strictObject({ height: z.number().int().min(0).max(4000) }),
+  ),
+  'close-frame': channel()(['inline'], z.strictObject({})),
+  'open-panel': channel()(['inline'], z.strictObject({ taskId: idSchema })),
+};
+
+const pageChannels = {
+  'hand-off': channel<{ taskId: string }>()(
+    fromPage,
+    z.strictObject({
+      proposalId: idSchema,
+      /** Absent: the agent the proposal names. */
+      agentId: z.string().min(1).max(100).optional(),
+      /** Absent: the packet as it was pre-filled. */
+      handoff: handoffSchema.optional(),
+    }),
+  ),
+  'hand-off-goal': channel<{ taskId: string }>()(
+    fromPage,
+    z.strictObject({
+      workItemKey: z.string().min(1).max(700),
+      goal: sentence,
+      selection: selectionSchema.optional(),
+      agentId: z.string().min(1).max(100),
+    }),
+  ),
+  keep: channel<{ taskId: string }>()(fromPage, z.strictObject({ proposalId: idSchema })),
+  dismiss: channel()(fromPage, z.strictObject({ proposalId: idSchema })),
+  snooze: channel()(fromPage, z.strictObject({ proposalId: idSchema, until: instantSchema })),
+  stop: channel()(fromPage, onTask),
+  /** Another run of the same task, for example after a fault was mended. */
+  retry: channel()(
+    fromPage,
+    z.strictObject({
+      taskId: idSchema,
+      /** Gives the agent more room when the last answer was cut off. */
+      moreRoom: z.boolean().optional(),
+      agentId: z.string().min(1).max(100).optional(),
+    }),
+  ),
+  /** Puts the text that came before a run broke off up for review. */
+  'review-partial': channel()(fromPage, onTask),
+  'take-over': channel()(fromPage, onTask),
+  /** A task the person does: it is finished. */
+  finish: channel()(fromPage, onTask),
+  escalate: channel()(
+    fromPage,
+    z.strictObject({
+      taskId: idSchema,
+      to: z.string().trim().min(1).max(300),
+      reason: z.string().trim().min(1).max(2000),
+      dueAt: instantSchema.optional(),
+      fallback: z.string().trim().max(2000),
+    }),
+  ),
+  /** What the person marked on the page; empty when nothing is. */
+  selection: channel<{ text: string }>()(fromPage, z.strictObject({ tabId })),
+  'open-frame': channel()(
+    fromPage,
+    z.strictObject({ tabId, taskId: idSchema, changeId: idSchema }),
+  ),
+  /** "Read this page once": uses the access the toolbar button gave to this one tab. */
+  'read-once': channel()(fromPage, z.strictObject({ tabId })),
+  'set-site': channel()(fromPage, z.strictObject({ origin: originSchema, tier: siteTierSchema })),
+  /** Takes the permission back and wipes what was read there. */
+  'forget-site': channel<{ wiped: number }>()(fromPage, z.strictObject({ origin: originSchema })),
+  'connect-agent': channel<{ agentId: string }>()(
+    fromPage,
+    z.strictObject({
+      /** Absent: a new agent. */
+      agentId: z.string().min(1).max(100).optional(),
+      name: z.string().trim().min(1).max(100),
+      baseUrl: z.string().trim().min(1).max(1000),
+      model: z.string().trim().min(1).max(200),
+      enabled: z.boolean(),
+      /** Absent: keep the key it has. Empty: it needs none. */
+      key: z.string().max(500).optional(),
+      /** False: the key lives until the browser closes. */
+      remember: z.boolean(),
+    }),
+  ),
+  'forget-agent': channel()(fromPage, z.strictObject({ agentId: z.string().min(1).max(100) })),
+  /** The runner tries the connection and writes what it found on the agent's card. */
+  'test-agent': channel()(fromPage, z.strictObject({ agentId: z.string().min(1).max(100) })),
+  'change-settings': channel()(
+    fromPage,
+    z.strictObject({
+      personName: z.string().trim().min(1).max(100).optional(),
+      theme: z.enum(['system', 'light', 'dark']).optional(),
+      welcomed: z.boolean().optional(),
+    }),
+  ),
+};
+
+const runnerChannels = {
+  'run-ended': channel()(['runner'], z.strictObject({ runId: idSchema })),
+  'agent-key': channel<{ key: string | null }>()(
+    ['runner'],
+    z.strictObject({ agentId: z.string().min(1).max(100) }),
+  ),
+};
+
+/** Every message Baton knows; what is not here is refused. */
+export const channels = {
+  ...contentChannels,
+  ...reviewChannels,
+  ...frameChannels,
+  ...pageChannels,
+  ...runnerChannels,
+};
+
+export type Channels = typeof channels;
+export type ChannelName = keyof Channels;
+export type RequestOf<Name extends ChannelName> =
+  Channels[Name] extends Channel<infer Request, infer _> ? Request : never;
+export type ReplyOf<Name extends ChannelName> =
+  Channels[Name] extends Channel<infer _, infer Reply> ? Reply : never;

@@ -1,0 +1,5 @@
+import { first } from './001-first.ts';
+import type { Migration } from './migration.ts';
+
+/** Every shape the database has had, oldest first. */
+export const migrations: readonly Migration[] = [first];

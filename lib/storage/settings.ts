@@ -1,0 +1,57 @@
+import { storage } from 'wxt/utils/storage';
+import { z } from 'zod';
+
+/** What the person set for Baton as a whole. Versioned: a new shape is a new `migrations` entry. */
+export const settingsSchema = z.strictObject({
+  /** How the person is named as the accountable one. */
+  personName: z.string().min(1).max(100),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** The welcome page was gone through. */
+  welcomed: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const DEFAULT_SETTINGS: Settings = { personName: 'You', theme: 'system', welcomed: false };
+
+const item = storage.defineItem<unknown>('local:settings', {
+  fallback: DEFAULT_SETTINGS,
+  version: 1,
+});
+
+/** The settings; what does not fit the schema falls back to the default, property by property. */
+export async function readSettings(): Promise<Settings> {
+  return mend(await item.getValue());
+}
+
+/**
+ * Changes some settings.
+ * @throws {z.ZodError} when a value does not fit
+ */
+export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
+  const next = settingsSchema.parse({ ...(await readSettings()), ...change });
+  await item.setValue(next);
+  return next;
+}
+
+/** Calls back with the settings now and at every change, until the signal ends it. */
+export function followSettings(callback: (settings: Settings) => void, signal: AbortSignal): void {
+  void readSettings().then((settings) => {
+    if (!signal.aborted) callback(settings);
+  });
+  signal.addEventListener('abort', item.watch((value) => callback(mend(value))));
+}
+
+function mend(value: unknown): Settings {
+  const stored = z.record(z.string(), z.unknown()).safeParse(value);
+  const settings: Settings = { ...DEFAULT_SETTINGS };
+  if (!stored.success) return settings;
+  const { personName, theme, welcomed } = settingsSchema.shape;
+  const name = personName.safeParse(stored.data['personName']);
+  const look = theme.safeParse(stored.data['theme']);
+  const done = welcomed.safeParse(stored.data['welcomed']);
+  return {
+    personName: name.success ? name.data : settings.personName,
+    theme: look.success ? look.data : settings.theme,
+    welcomed: done.success ? done.data : settings.welcomed,
+  };
+}

@@ -1,0 +1,87 @@
+import { activitySchema } from '../model/activity.ts';
+import {
+  fieldStateSchema,
+  sightingSchema,
+  siteSchema,
+  type FieldState,
+  type Sighting,
+  type Site,
+  type SiteTier,
+} from '../model/site.ts';
+import { checked } from './checked.ts';
+import { db } from './database.ts';
+
+export const sites = checked('sites', siteSchema, db.sites);
+export const sightings = checked('sightings', sightingSchema, db.sightings);
+export const fieldStates = checked('fieldStates', fieldStateSchema, db.fieldStates);
+export const activities = checked('activities', activitySchema, db.activities);
+
+/** What the person allowed on a site; sites nobody decided about are off. */
+export async function tierOf(origin: string): Promise<SiteTier> {
+  return (await sites.get(origin))?.tier ?? 'off';
+}
+
+/** Every site the person decided about, by name. */
+export function allSites(): Promise<Site[]> {
+  return sites.list((table) => table.orderBy('origin'));
+}
+
+/** The tabs that show a work item right now. */
+export function sightingsOf(workItemKey: string): Promise<Sighting[]> {
+  return sightings.list((table) => table.where({ workItemKey }));
+}
+
+/** The fields of a tab that are being reviewed, as they stand now. */
+export function fieldStatesOf(tabId: number): Promise<FieldState[]> {
+  return fieldStates.list((table) => table.where({ tabId }));
+}
+
+/** Forgets what is on a tab: it was closed or went elsewhere. */
+export async function forgetTab(tabId: number): Promise<void> {
+  await db.transaction('rw', [db.sightings, db.fieldStates], async () => {
+    await db.sightings.delete(tabId);
+    await db.fieldStates.where({ tabId }).delete();
+  });
+}
+
+/** Forgets every tab: their ids mean nothing after the browser was restarted. */
+export async function forgetAllTabs(): Promise<void> {
+  await db.transaction('rw', [db.sightings, db.fieldStates], async () => {
+    await db.sightings.clear();
+    await db.fieldStates.clear();
+  });
+}
+
+/**
+ * Wipes what was read on a site: observations, sightings, fields, activity and proposals.
+ * Tasks and results stay: the person made or accepted them.
+ * @returns how many observations were wiped
+ */
+export async function wipeSite(origin: string): Promise<number> {
+  return await db.transaction(
+    'rw',
+    [
+      db.workItems,
+      db.observations,
+      db.proposals,
+      db.sightings,
+      db.fieldStates,
+      db.activities,
+      db.tasks,
+    ],
+    async () => {
+      const keys = await db.workItems.where({ origin }).primaryKeys();
+      const tabs = await db.sightings.where({ origin }).primaryKeys();
+      const taken = new Set(
+        (await db.tasks.where('workItemKey').anyOf(keys).toArray()).map((task) => task.workItemKey),
+      );
+      await db.proposals.where('workItemKey').anyOf(keys).delete();
+      await db.fieldStates.where('tabId').anyOf(tabs).delete();
+      await db.sightings.where({ origin }).delete();
+      await db.activities.where({ origin }).delete();
+      // The item's name stays only where a task of the person's hangs on it.
+      await db.workItems.bulkDelete(keys.filter((key) => !taken.has(key)));
+      return await db.observations.where('consent.origin').equals(origin).delete();
+    },
+  );
+}
