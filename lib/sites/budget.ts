@@ -1,0 +1,37 @@
+import { NODE_BUDGET, STYLE_BUDGET, TIME_BUDGET_MS } from './limits.ts';
+
+/** What one reading may still spend. */
+export type Budget = {
+  nodes: number;
+  styles: number;
+  deadline: number;
+  /** Set when something had to be left out. */
+  truncated: boolean;
+};
+
+export function newBudget(): Budget {
+  return {
+    nodes: NODE_BUDGET,
+    styles: STYLE_BUDGET,
+    deadline: performance.now() + TIME_BUDGET_MS,
+    truncated: false,
+  };
+}
+
+/** Pays for one node. @returns false when nothing is left; the reading is then marked truncated. */
+export function spend(budget: Budget): boolean {
+  budget.nodes -= 1;
+  // The clock is looked at every 256 nodes: asking it each time would cost more than the walk.
+  const late = (budget.nodes & 255) === 0 && performance.now() > budget.deadline;
+  if (late) budget.nodes = Math.min(budget.nodes, 0);
+  if (budget.nodes <= 0) budget.truncated = true;
+  return budget.nodes > 0;
+}
+
+/** `text` cut to `most` UTF-16 units, never between the halves of a surrogate pair. */
+export function cut(text: string, most: number, budget: Budget): string {
+  if (text.length <= most) return text;
+  budget.truncated = true;
+  const last = text.charCodeAt(most - 1);
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
+}
