@@ -17,7 +17,9 @@ export function manyTicket(): Ticket {
     from: index % 2 === 0 ? 'customer' : 'agent',
     visibility: index % 7 === 3 ? 'internal' : 'public',
     at: new Date(Date.UTC(2026, 0, 5, 6) + index * 12 * 3_600_000).toISOString(),
-    body: [0, 1, 2].map((offset) => `${LINES[(index + offset) % LINES.length]} (${index + 1}.${offset + 1})`),
+    body: [0, 1, 2].map(
+      (offset) => `${LINES[(index + offset) % LINES.length]} (${index + 1}.${offset + 1})`,
+    ),
   }));
   return {
     id: 'TW-0900',
@@ -25,7 +27,11 @@ export function manyTicket(): Ticket {
     status: 'Open',
     priority: 'Normal',
     queue: 'Logistics',
-    requester: { name: 'Owen Pryce', company: 'Harrowgate Logistics', email: 'owen.pryce@harrowgate.example' },
+    requester: {
+      name: 'Owen Pryce',
+      company: 'Harrowgate Logistics',
+      email: 'owen.pryce@harrowgate.example',
+    },
     assignee: 'Mara Lindqvist',
     channel: 'Email',
     created: '2026-01-05T06:00:00Z',

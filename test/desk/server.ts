@@ -111,7 +111,11 @@ export async function startDesk(options: { port?: number } = {}): Promise<Desk> 
     return json({ comment }, 201);
   };
 
-  const api = async (path: string, request: IncomingMessage, query: URLSearchParams): Promise<Answer> => {
+  const api = async (
+    path: string,
+    request: IncomingMessage,
+    query: URLSearchParams,
+  ): Promise<Answer> => {
     const post = request.method === 'POST';
     if (path === '/api/state') return json(state());
     if (path === '/api/reset' && post) {
@@ -149,7 +153,8 @@ export async function startDesk(options: { port?: number } = {}): Promise<Desk> 
     if (pathname.startsWith('/api/')) return api(pathname, request, searchParams);
     if (pathname.startsWith('/assets/')) return asset(pathname.slice('/assets/'.length));
     if (pathname === '/favicon.ico') return asset('icon.svg');
-    if (/^\/(?:many|queues\/[a-z-]+|tickets\/[A-Z]+-\d+)?$/.test(pathname)) return page(searchParams);
+    if (/^\/(?:many|queues\/[a-z-]+|tickets\/[A-Z]+-\d+)?$/.test(pathname))
+      return page(searchParams);
     return { ...page(searchParams), status: 404 };
   };
 

@@ -68,7 +68,7 @@ export function summarise(ticket: Ticket): TicketSummary {
   const { comments, fields: _fields, ...head } = ticket;
   return {
     ...head,
-    commentCount: comments.length,
+    commentCount: comments.filter((comment) => comment.from !== 'system').length,
     updated: comments.at(-1)?.at ?? ticket.created,
   };
 }

@@ -29,7 +29,12 @@ async function show(): Promise<void> {
     console.error(error);
     document.title = NAME;
     stage?.replaceChildren(
-      h('main', { class: 'queue' }, h('h1', {}, 'Nothing here'), h('p', {}, 'This ticket does not exist or you may not see it.')),
+      h(
+        'main',
+        { class: 'queue' },
+        h('h1', {}, 'Nothing here'),
+        h('p', {}, 'This ticket does not exist or you may not see it.'),
+      ),
     );
   }
 }
@@ -74,9 +79,17 @@ function go(target: URL): void {
 }
 
 document.addEventListener('click', (event) => {
-  if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (
+    event.defaultPrevented ||
+    event.button !== 0 ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.shiftKey
+  )
+    return;
   const link = event.target instanceof Element ? event.target.closest('a') : null;
-  if (!link || link.origin !== location.origin || link.getAttribute('href')?.startsWith('#')) return;
+  if (!link || link.origin !== location.origin || link.getAttribute('href')?.startsWith('#'))
+    return;
   event.preventDefault();
   go(new URL(link.href));
 });

@@ -48,14 +48,24 @@ export function queueView(tickets: TicketSummary[], id: string, search: string):
     'main',
     { class: 'queue' },
     h('h1', {}, queue?.name ?? 'Queue'),
-    h('p', { class: 'hint' }, wanted ? `${rows.length} found for “${search}”` : `${rows.length} tickets`),
+    h(
+      'p',
+      { class: 'hint' },
+      `${rows.length} ${rows.length === 1 ? 'ticket' : 'tickets'}${wanted ? ` for “${search}”` : ''}`,
+    ),
     h(
       'table',
       { class: 'tickets' },
       h(
         'thead',
         {},
-        h('tr', {}, ...['Ticket', 'Requester', 'Status', 'Priority', 'Due', 'Updated'].map((name) => h('th', { scope: 'col' }, name))),
+        h(
+          'tr',
+          {},
+          ...['Ticket', 'Requester', 'Status', 'Priority', 'Due', 'Updated'].map((name) =>
+            h('th', { scope: 'col' }, name),
+          ),
+        ),
       ),
       h('tbody', {}, ...rows.map(row)),
     ),
@@ -89,10 +99,18 @@ export function neighbours(tickets: TicketSummary[], current: string): HTMLEleme
       h(
         'a',
         { href: `/tickets/${ticket.id}`, 'aria-current': ticket.id === current && 'page' },
-        h('span', { class: 'sub' }, `${ticket.id} · ${ticket.requester.company ?? ticket.requester.name}`),
+        h(
+          'span',
+          { class: 'sub' },
+          `${ticket.id} · ${ticket.requester.company ?? ticket.requester.name}`,
+        ),
         h('span', { class: 'subject' }, ticket.title),
       ),
     ),
   );
-  return h('nav', { class: 'neighbours', 'aria-label': 'Tickets in this queue' }, h('ul', {}, ...items));
+  return h(
+    'nav',
+    { class: 'neighbours', 'aria-label': 'Tickets in this queue' },
+    h('ul', {}, ...items),
+  );
 }

@@ -21,7 +21,12 @@ const RERENDER_EVERY = 2500;
  */
 export function replyForm(
   ticket: Head,
-  options: { rich: boolean; rerender: boolean; signal: AbortSignal; onSent: (comment: Comment) => void },
+  options: {
+    rich: boolean;
+    rerender: boolean;
+    signal: AbortSignal;
+    onSent: (comment: Comment) => void;
+  },
 ): HTMLFormElement {
   let mode: Mode = 'public';
   const key = () => `${ticket.id}|${mode}`;
@@ -67,8 +72,17 @@ export function replyForm(
   const form = h(
     'form',
     { class: 'reply', 'aria-label': 'Reply' },
-    h('div', { class: 'reply-top' }, h('div', { role: 'tablist', 'aria-label': 'Kind of reply' }, ...tabs), editorSwitch(options.rich)),
-    h('p', { class: 'to' }, `To: ${ticket.requester.name} <${ticket.requester.email ?? 'no address'}>`),
+    h(
+      'div',
+      { class: 'reply-top' },
+      h('div', { role: 'tablist', 'aria-label': 'Kind of reply' }, ...tabs),
+      editorSwitch(options.rich),
+    ),
+    h(
+      'p',
+      { class: 'to' },
+      `To: ${ticket.requester.name} <${ticket.requester.email ?? 'no address'}>`,
+    ),
     label,
     place,
     h('div', { class: 'reply-foot' }, kept, status, send),
@@ -85,7 +99,12 @@ export function replyForm(
     }
     send.disabled = true;
     const sentMode = mode;
-    sendReply(ticket.id, { body, mode, editor: options.rich ? 'rich' : 'plain', status: status.value })
+    sendReply(ticket.id, {
+      body,
+      mode,
+      editor: options.rich ? 'rich' : 'plain',
+      status: status.value,
+    })
       .then((comment) => {
         drafts.delete(`${ticket.id}|${sentMode}`);
         if (sentMode === mode) show();
@@ -115,7 +134,7 @@ function plainField(changed: (text: string) => void): Field {
   const element = h('textarea', {
     id: 'reply-body',
     name: 'body',
-    rows: '6',
+    rows: '3',
     placeholder: 'Write your reply…',
   });
   element.addEventListener('input', () => changed(element.value));

@@ -34,7 +34,9 @@ function roleOf(comment: Comment): string {
 
 function attachments(names: string[] | undefined): HTMLElement | undefined {
   if (!names || names.length === 0) return undefined;
-  const items = names.map((name) => h('li', {}, h('a', { href: `#${encodeURIComponent(name)}` }, name)));
+  const items = names.map((name) =>
+    h('li', {}, h('a', { href: `#${encodeURIComponent(name)}` }, name)),
+  );
   return h('ul', { class: 'files', 'aria-label': 'Attachments' }, ...items);
 }
 

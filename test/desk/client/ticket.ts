@@ -5,7 +5,11 @@ import { commentView } from './thread.ts';
 type Head = Omit<Ticket, 'comments'>;
 
 /** An open ticket; the thread is still loading until `fillThread` is called. */
-export function ticketView(ticket: Head): { main: HTMLElement; thread: HTMLElement; dock: HTMLElement } {
+export function ticketView(ticket: Head): {
+  main: HTMLElement;
+  thread: HTMLElement;
+  dock: HTMLElement;
+} {
   const thread = h(
     'section',
     { class: 'thread', 'aria-label': 'Conversation', 'aria-busy': 'true' },
@@ -49,7 +53,11 @@ export function ticketView(ticket: Head): { main: HTMLElement; thread: HTMLEleme
 export function fillThread(thread: HTMLElement, comments: Comment[]): void {
   thread.removeAttribute('aria-busy');
   thread.replaceChildren(
-    h('h2', { class: 'quiet' }, `Conversation · ${comments.filter((one) => one.from !== 'system').length}`),
+    h(
+      'h2',
+      { class: 'quiet' },
+      `Conversation · ${comments.filter((one) => one.from !== 'system').length}`,
+    ),
     ...comments.map(commentView),
   );
 }
@@ -64,11 +72,17 @@ function sidebar(ticket: Head): HTMLElement {
       'dl',
       {},
       ...pair('Status', h('span', { class: `pill ${slug(ticket.status)}` }, ticket.status)),
-      ...pair('Priority', h('span', { class: `priority ${slug(ticket.priority)}` }, ticket.priority)),
+      ...pair(
+        'Priority',
+        h('span', { class: `priority ${slug(ticket.priority)}` }, ticket.priority),
+      ),
       ...pair('Assignee', person(ticket.assignee)),
       ...(ticket.due ? pair('Due', when(ticket.due)) : []),
       ...pair('Queue', ticket.queue),
-      ...pair('Tags', h('span', { class: 'tags' }, ...ticket.tags.map((tag) => h('span', {}, tag)))),
+      ...pair(
+        'Tags',
+        h('span', { class: 'tags' }, ...ticket.tags.map((tag) => h('span', {}, tag))),
+      ),
     ),
     h('h2', { class: 'quiet' }, 'Customer'),
     h(
@@ -76,7 +90,9 @@ function sidebar(ticket: Head): HTMLElement {
       {},
       ...pair('Requester', person(requester.name)),
       ...(requester.company ? pair('Company', requester.company) : []),
-      ...(requester.email ? pair('Email', h('a', { href: `mailto:${requester.email}` }, requester.email)) : []),
+      ...(requester.email
+        ? pair('Email', h('a', { href: `mailto:${requester.email}` }, requester.email))
+        : []),
       ...ticket.fields.flatMap(([label, value]) => pair(label, value)),
     ),
   );
