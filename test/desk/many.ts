@@ -11,7 +11,7 @@ const LINES = [
 
 /** A ticket whose thread alone holds more than 10,000 nodes: a year of shift notes in one thread. */
 export function manyTicket(): Ticket {
-  const comments: Comment[] = Array.from({ length: 640 }, (_, index) => ({
+  const comments: Comment[] = Array.from({ length: 900 }, (_, index) => ({
     id: `m${index + 1}`,
     author: VOICES[index % VOICES.length] ?? 'Owen Pryce',
     from: index % 2 === 0 ? 'customer' : 'agent',

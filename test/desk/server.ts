@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -25,6 +25,8 @@ const STRICT_CSP = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
+  // Mail that arrived as HTML brings its own style attributes.
+  "style-src-attr 'unsafe-inline'",
   "img-src 'self' data:",
   "connect-src 'self'",
   "form-action 'self'",
@@ -65,21 +67,20 @@ export async function startDesk(options: { port?: number } = {}): Promise<Desk> 
   const script = (name: string): string | undefined => {
     const known = scripts.get(name);
     if (known !== undefined) return known;
-    try {
-      const source = readFileSync(new URL(`./client/${name}`, import.meta.url), 'utf8');
-      const stripped = quietly(() => stripTypeScriptTypes(source));
-      scripts.set(name, stripped);
-      return stripped;
-    } catch {
-      return undefined;
-    }
+    const source = client(name);
+    if (source === undefined) return undefined;
+    const stripped = quietly(() => stripTypeScriptTypes(source));
+    scripts.set(name, stripped);
+    return stripped;
   };
 
   const asset = (name: string): Answer => {
     if (name === 'icon.svg') return { status: 200, type: 'image/svg+xml', body: ICON };
-    if (name === 'style.css') {
-      const body = readFileSync(new URL('./client/style.css', import.meta.url), 'utf8');
-      return { status: 200, type: 'text/css; charset=utf-8', body };
+    if (/^[a-z-]+\.css$/.test(name)) {
+      const body = client(name);
+      return body === undefined
+        ? missing()
+        : { status: 200, type: 'text/css; charset=utf-8', body };
     }
     const body = /^[a-z-]+\.ts$/.test(name) ? script(name) : undefined;
     return body === undefined
@@ -180,6 +181,12 @@ export async function startDesk(options: { port?: number } = {}): Promise<Desk> 
         server.closeAllConnections();
       }),
   };
+}
+
+/** A file of the client folder, or nothing when there is none of that name. */
+function client(name: string): string | undefined {
+  const path = new URL(`./client/${name}`, import.meta.url);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
 function write(response: ServerResponse, result: Answer): void {

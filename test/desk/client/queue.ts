@@ -86,7 +86,7 @@ function row(ticket: TicketSummary): HTMLElement {
     h('td', {}, h('span', { class: `pill ${slug(ticket.status)}` }, ticket.status)),
     h('td', { class: `priority ${slug(ticket.priority)}` }, ticket.priority),
     h('td', {}, ticket.due ? when(ticket.due, false) : '–'),
-    h('td', {}, when(ticket.updated)),
+    h('td', {}, when(ticket.updated, false)),
   );
 }
 
