@@ -10,18 +10,18 @@ import { siteTierSchema, type SiteTier } from '../model/site.ts';
 /** Who may send: a page's content script, the inline frame, one of our own pages, the runner. */
 export type SenderKind = 'content' | 'inline' | 'page' | 'runner';
 
-type Channel<Request, Reply> = {
-  from: readonly SenderKind[];
+type Channel<Request, Reply, From extends SenderKind> = {
+  from: readonly From[];
   request: z.ZodType<Request>;
   /** Never set; carries the type of the answer. */
   reply?: Reply;
 };
 
 function channel<Reply = null>() {
-  return <Request>(
-    from: readonly SenderKind[],
+  return <Request, From extends SenderKind>(
+    from: readonly From[],
     request: z.ZodType<Request>,
-  ): Channel<Request, Reply> => ({ from, request });
+  ): Channel<Request, Reply, From> => ({ from, request });
 }
 
 const tabId = z.number().int();
@@ -212,7 +212,8 @@ export const channels = {
 
 export type Channels = typeof channels;
 export type ChannelName = keyof Channels;
-export type RequestOf<Name extends ChannelName> =
-  Channels[Name] extends Channel<infer Request, infer _> ? Request : never;
-export type ReplyOf<Name extends ChannelName> =
-  Channels[Name] extends Channel<infer _, infer Reply> ? Reply : never;
+export type RequestOf<Name extends ChannelName> = z.output<Channels[Name]['request']>;
+export type ReplyOf<Name extends ChannelName> = NonNullable<Channels[Name]['reply']> | NullReply<Name>;
+type NullReply<Name extends ChannelName> = null extends Channels[Name]['reply'] ? null : never;
+/** The kinds of sender a channel is open to. */
+export type FromOf<Name extends ChannelName> = Channels[Name]['from'][number];

@@ -45,6 +45,8 @@ export type BatonTables = {
   fieldStates: Table<FieldState, string>;
   activities: Table<Activity, string>;
   audit: Table<AuditEntry, number>;
+  /** Non-extractable keys that seal remembered API keys to this browser profile. */
+  deviceKeys: Table<{ id: string; key: CryptoKey }, string>;
   quarantine: Table<Quarantined, string>;
 };
 

@@ -12,6 +12,7 @@ import {
 } from '../model/run.ts';
 import { checked } from './checked.ts';
 import { db, relaxedDb } from './database.ts';
+import { follow } from './follow.ts';
 
 export const runs = checked('runs', runSchema, db.runs);
 export const steps = checked('steps', stepSchema, db.steps);
@@ -80,4 +81,15 @@ export async function appendStep(step: Omit<Step, 'seq'>): Promise<Step> {
 /** The text of the running attempt so far. */
 export function partialOf(runId: string): Promise<PartialText | undefined> {
   return partials.get(runId);
+}
+
+/**
+ * Follows the queue: called with the open runs now and whenever they change, whoever changes them.
+ * @param signal ends it
+ */
+export function followOpenRuns(
+  callback: (runs: Run[]) => void,
+  signal: AbortSignal,
+): void {
+  follow(openRuns, callback, signal);
 }

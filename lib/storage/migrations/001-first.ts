@@ -22,6 +22,7 @@ export const first: Migration = {
     fieldStates: 'id, tabId, workItemKey',
     activities: 'id, origin, report.when',
     audit: 'seq, taskId, at',
+    deviceKeys: 'id',
     quarantine: 'id, table, at',
   },
 };

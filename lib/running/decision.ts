@@ -1,0 +1,41 @@
+import { appendAudit } from '../storage/audit.ts';
+import { db } from '../storage/database.ts';
+import type { Task } from '../model/task.ts';
+
+/** Who presses the button, and when. `person` is the accountable one. */
+export type Hand = { person: string; now: number };
+
+const DECIDED_TABLES = [
+  db.proposals,
+  db.tasks,
+  db.runs,
+  db.steps,
+  db.agents,
+  db.results,
+  db.verdicts,
+  db.audit,
+  db.workItems,
+  db.observations,
+];
+
+/** One decision of the person with all it changes: it happens whole, with its audit line, or not. */
+export function decided<T>(work: () => Promise<T>): Promise<T> {
+  return db.transaction('rw', DECIDED_TABLES, work);
+}
+
+/** Records a decision about a task; call it inside {@link decided}. */
+export async function note(
+  task: Task,
+  what: Parameters<typeof appendAudit>[0]['what'],
+  detail: string,
+  hand: Hand,
+): Promise<void> {
+  await appendAudit({
+    at: hand.now,
+    who: hand.person,
+    what,
+    workItemKey: task.workItemKey,
+    taskId: task.id,
+    detail,
+  });
+}

@@ -1,0 +1,94 @@
+import { AgentFailure } from '../agents/agent.ts';
+import type { AgentCard } from '../model/agent-card.ts';
+import { BatonError, toProblem } from '../model/errors.ts';
+import type { Step } from '../model/run.ts';
+import { agentOrThrow } from '../storage/agents.ts';
+import { runOrThrow, stepsOf } from '../storage/runs.ts';
+import { attempt } from './attempt.ts';
+import {
+  beginAttempt,
+  closeAttempt,
+  deliver,
+  giveUp,
+  postpone,
+  takeUp,
+  waitForAccess,
+} from './journal.ts';
+import type { RunnerHost } from './runner.ts';
+
+/** After this many failures a person has to say how to go on. */
+export const MAX_FAILURES = 3;
+
+/** A run that was cut off this often takes the browser down with it, or is being teased: ask. */
+const MAX_INTERRUPTIONS = 12;
+
+/**
+ * Takes one run from where the journal says it stands one attempt further. Everything that can go
+ * wrong ends in a state with a problem; only a store that does not take the end of the attempt makes
+ * it throw, and then the run is still open and will be found again.
+ * @param signal stops it; the run is left as it is
+ * @returns whether another attempt should follow, not before the run's `nextAttemptAt`
+ */
+export async function execute(
+  runId: string,
+  host: RunnerHost,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const found = await runOrThrow(runId);
+  if (found.state !== 'submitted' && found.state !== 'working') return false;
+  const { task } = await takeUp(runId, host.now());
+  let card: AgentCard;
+  try {
+    card = await agentOrThrow(found.agentId);
+    await checkInterruptions(runId);
+  } catch (error) {
+    await giveUp(runId, null, toProblem(error), host.now());
+    return false;
+  }
+  const model = card.model === null ? '' : ` (${card.model})`;
+  const step = await beginAttempt(runId, `${card.name}${model}`, host.now());
+  try {
+    const outcome = await attempt(task, card, step, host, signal);
+    await deliver(runId, step, outcome, host.now());
+    return false;
+  } catch (error) {
+    if (signal.aborted) {
+      await closeAttempt(step, host.now());
+      return false;
+    }
+    return await afterFailure(runId, step, error, host);
+  }
+}
+
+async function afterFailure(
+  runId: string,
+  step: Step,
+  error: unknown,
+  host: RunnerHost,
+): Promise<boolean> {
+  const problem = toProblem(error);
+  if (problem.code === 'bug') console.error('An agent broke:', error);
+  const now = host.now();
+  if (problem.code === 'agent_key_refused' || problem.code === 'agent_key_missing') {
+    await waitForAccess(runId, step, problem, now);
+    return false;
+  }
+  const failures = 1 + (await stepsOf(runId)).filter(({ state }) => state === 'failed').length;
+  if (error instanceof AgentFailure && error.retryable && failures < MAX_FAILURES) {
+    const wait = error.retryAfterMs ?? host.backoffMs(failures);
+    await postpone(runId, step, problem, now + wait, now);
+    return true;
+  }
+  await giveUp(runId, step, problem, now);
+  return false;
+}
+
+async function checkInterruptions(runId: string): Promise<void> {
+  const cutOff = (await stepsOf(runId)).filter((step) => step.kind === 'resume');
+  if (cutOff.length < MAX_INTERRUPTIONS) return;
+  throw new BatonError(
+    'agent_unreachable',
+    `This run was cut off ${cutOff.length} times.`,
+    'Try again when the browser stays open, or take it over.',
+  );
+}

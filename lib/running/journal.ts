@@ -1,0 +1,177 @@
+import { v7 as newId } from 'uuid';
+import type { Problem } from '../model/errors.ts';
+import type { Outcome, Result } from '../model/result.ts';
+import type { Run, Step } from '../model/run.ts';
+import { isTerminalTask, type Task } from '../model/task.ts';
+import { appendAudit } from '../storage/audit.ts';
+import { db } from '../storage/database.ts';
+import { results } from '../storage/results.ts';
+import { appendStep, moveRun, runOrThrow, runs, steps, stepsOf } from '../storage/runs.ts';
+import { moveTask, taskOrThrow } from '../storage/tasks.ts';
+
+/**
+ * Every move of a run, written so that whoever finds the run open after a crash knows where it
+ * stands. Each function is one transaction.
+ */
+const JOURNAL = [db.runs, db.tasks, db.steps, db.results, db.audit];
+
+/** Takes a run up: begins it, or notes that an interrupted one goes on. */
+export function takeUp(runId: string, now: number): Promise<{ run: Run; task: Task }> {
+  return db.transaction('rw', JOURNAL, async () => {
+    let run = await runOrThrow(runId);
+    let task = await taskOrThrow(run.taskId);
+    if (run.state === 'submitted') {
+      run = await moveRun(runId, 'start', now, { startedAt: now });
+    } else {
+      await interrupt(run, now);
+    }
+    if (task.state === 'claimed') task = await moveTask(task.id, 'start', now);
+    return { run, task };
+  });
+}
+
+async function interrupt(run: Run, now: number): Promise<void> {
+  const cutOff = (await stepsOf(run.id)).filter((step) => step.state === 'begun');
+  for (const step of cutOff) {
+    await steps.put({ ...step, state: 'interrupted', endedAt: now });
+  }
+  if (cutOff.length === 0) return;
+  const note = 'The browser or the runner had ended; the attempt begins again.';
+  await appendStep({
+    id: newId(),
+    runId: run.id,
+    kind: 'resume',
+    attempt: run.attempts,
+    state: 'done',
+    note,
+    beganAt: now,
+    endedAt: now,
+  });
+}
+
+/** Journals that an attempt begins, before anything is sent. */
+export function beginAttempt(runId: string, note: string, now: number): Promise<Step> {
+  return db.transaction('rw', JOURNAL, async () => {
+    const { nextAttemptAt: _, problem: __, ...run } = await runOrThrow(runId);
+    const attempt = run.attempts + 1;
+    await runs.put({ ...run, attempts: attempt, lastSignAt: now, activity: 'Reading the packet' });
+    return await appendStep({
+      id: newId(),
+      runId,
+      kind: 'attempt',
+      attempt,
+      state: 'begun',
+      note,
+      beganAt: now,
+    });
+  });
+}
+
+/** The one end of a run that has a result: result, run and task change together or not at all. */
+export function deliver(
+  runId: string,
+  step: Step,
+  outcome: Outcome,
+  now: number,
+): Promise<void> {
+  return db.transaction('rw', JOURNAL, async () => {
+    const run = await moveRun(runId, 'complete', now, { endedAt: now, activity: 'Done' });
+    const result: Result = {
+      id: runId,
+      taskId: run.taskId,
+      runId,
+      agentId: run.agentId,
+      notes: outcome.notes,
+      changes: outcome.changes.map((change) => ({ id: newId(), ...change })),
+      limits: outcome.limits,
+      incomplete: false,
+      usage: run.usage,
+      createdAt: now,
+    };
+    await results.put(result);
+    await steps.put({ ...step, state: 'done', endedAt: now });
+    const task = await moveTask(run.taskId, 'deliver', now, { resultId: result.id });
+    await ended(run, task, `${changesInWords(result)} to review`, now);
+  });
+}
+
+/** An attempt failed and another will follow at `again`. */
+export function postpone(
+  runId: string,
+  step: Step,
+  problem: Problem,
+  again: number,
+  now: number,
+): Promise<void> {
+  return db.transaction('rw', JOURNAL, async () => {
+    await steps.put({ ...step, state: 'failed', problem, endedAt: now });
+    const run = await runOrThrow(runId);
+    await runs.put({ ...run, nextAttemptAt: again, lastSignAt: now, activity: problem.message, problem });
+  });
+}
+
+/** The agent was not let in: run and task wait for the person, and the same run goes on later. */
+export function waitForAccess(
+  runId: string,
+  step: Step,
+  problem: Problem,
+  now: number,
+): Promise<void> {
+  return db.transaction('rw', JOURNAL, async () => {
+    await steps.put({ ...step, state: 'failed', problem, endedAt: now });
+    const run = await moveRun(runId, 'require-auth', now, { problem, activity: problem.message });
+    const task = await moveTask(run.taskId, 'ask-auth', now, { problem });
+    await ended(run, task, problem.message, now);
+  });
+}
+
+/**
+ * The run ended without a result. The task is not lost with it: it waits for the person's word,
+ * with the problem and what can be done about it.
+ */
+export function giveUp(
+  runId: string,
+  step: Step | null,
+  problem: Problem,
+  now: number,
+): Promise<void> {
+  return db.transaction('rw', JOURNAL, async () => {
+    if (step) await steps.put({ ...step, state: 'failed', problem, endedAt: now });
+    const event = problem.code === 'agent_refused' ? 'reject' : 'fail';
+    const run = await moveRun(runId, event, now, {
+      problem,
+      endedAt: now,
+      activity: problem.message,
+    });
+    let task = await taskOrThrow(run.taskId);
+    if (isTerminalTask(task.state)) return;
+    if (task.state === 'claimed') task = await moveTask(task.id, 'start', now);
+    task = await moveTask(task.id, 'ask-input', now, { problem });
+    await ended(run, task, problem.message, now);
+  });
+}
+
+/** The person stopped it, or the runner goes down: the attempt is closed, the run is left as it is. */
+export function closeAttempt(step: Step, now: number): Promise<void> {
+  return steps.put({ ...step, state: 'interrupted', endedAt: now });
+}
+
+async function ended(run: Run, task: Task, detail: string, now: number): Promise<void> {
+  await appendAudit({
+    at: now,
+    who: run.agentId,
+    what: 'run-ended',
+    workItemKey: task.workItemKey,
+    taskId: task.id,
+    detail: `${run.state}: ${detail}`.slice(0, 2000),
+  });
+}
+
+function changesInWords({ changes, notes }: Result): string {
+  const count = (number: number, word: string) =>
+    `${number} ${word}${number === 1 ? '' : 's'}`;
+  return [
+    ...(changes.length > 0 ? [count(changes.length, 'change')] : []),
+    ...(notes.length > 0 ? [count(notes.length, 'note')] : []),
+  ].join(' and ');
+}

@@ -1,0 +1,60 @@
+import { storage } from 'wxt/utils/storage';
+import { z } from 'zod';
+import { originSchema } from '../model/common.ts';
+import type { TokenRecord } from '../trust/token.ts';
+
+/**
+ * What lives until the browser closes and must survive the death of the service worker: pages the
+ * person let Baton read once, and inserts the person has just approved.
+ */
+const onceKey = (tabId: number) => `session:once:${tabId}` as const;
+const tokenKey = (token: string) => `session:token:${token}` as const;
+
+/** The person pressed "Read this page once" on a tab. */
+export async function grantOnce(tabId: number, origin: string): Promise<void> {
+  await storage.setItem(onceKey(tabId), origin);
+}
+
+/** Whether a tab may be read once; only for the very origin it was granted on. */
+export async function grantedOnce(tabId: number, origin: string): Promise<boolean> {
+  const granted = originSchema.safeParse(await storage.getItem(onceKey(tabId)));
+  return granted.success && granted.data === origin;
+}
+
+/** The tab was closed or went elsewhere: what was granted once is over. */
+export async function endOnce(tabId: number): Promise<void> {
+  await storage.removeItem(onceKey(tabId));
+}
+
+/** An approved insert: the exact bytes and the place they may go to. */
+const approvedSchema = z.strictObject({
+  record: z.strictObject({
+    token: z.string(),
+    binding: z.strictObject({
+      taskId: z.string(),
+      changeId: z.string(),
+      textHash: z.string(),
+      tabId: z.number(),
+      documentId: z.string().optional(),
+      origin: z.string(),
+      fieldKey: z.string(),
+    }),
+    mintedAt: z.number(),
+    expiresAt: z.number(),
+    usedAt: z.number().optional(),
+  }),
+  shown: z.string(),
+  text: z.string(),
+});
+export type ApprovedInsert = { record: TokenRecord; shown: string; text: string };
+
+/** Keeps an approved insert under its token. */
+export async function keepApproved(approved: ApprovedInsert): Promise<void> {
+  await storage.setItem(tokenKey(approved.record.token), approved);
+}
+
+/** The approved insert under a token, used or not. */
+export async function approvedInsert(token: string): Promise<ApprovedInsert | undefined> {
+  const found = approvedSchema.safeParse(await storage.getItem(tokenKey(token)));
+  return found.success ? found.data : undefined;
+}
