@@ -63,6 +63,11 @@ export function addPerson(draft: Draft, name: string, role: Reading['people'][nu
   else draft.people.push({ name: short, role });
 }
 
+/** Adds a comment's author, unless the page names them in another role already. */
+export function addParticipant(draft: Draft, name: string, role: 'participant' | 'author' = 'participant'): void {
+  if (!draft.people.some((person) => person.name === line(name))) addPerson(draft, name, role);
+}
+
 /** Adds a label with its value; a label that is there already gets a number. */
 export function addFact(draft: Draft, label: string, value: string, element?: Element): void {
   const name = cut(line(label).replace(/\s*[::]\s*$/, ''), 200, draft.budget);

@@ -4,6 +4,7 @@ import {
   addComment,
   addFact,
   addField,
+  addParticipant,
   addPerson,
   addTables,
   finish,
@@ -117,6 +118,7 @@ function readView(adapter: Adapter, view: View, doc: Document, url: URL): Adapte
     draft.sources.set('description', described.element);
     addTables(draft, described.element);
   }
+  let opener: string | undefined;
   if (view.comments) {
     const comments = readComments(view.comments, scope);
     const first = view.comments.firstIsDescription ? comments.shift() : undefined;
@@ -124,7 +126,7 @@ function readView(adapter: Adapter, view: View, doc: Document, url: URL): Adapte
       rest.description = first.text;
       draft.sources.set('description', first.element);
       addTables(draft, first.element);
-      if (first.author) addPerson(draft, first.author, 'author');
+      opener = first.author;
     }
     for (const { element, author, at, visibility, id: commentId, text } of comments) {
       const optional = {
@@ -143,9 +145,8 @@ function readView(adapter: Adapter, view: View, doc: Document, url: URL): Adapte
       if (name) addPerson(draft, name.value, spec.role);
     }
   }
-  for (const comment of draft.comments) {
-    if (comment.author) addPerson(draft, comment.author, 'participant');
-  }
+  if (opener) addParticipant(draft, opener, 'author');
+  for (const { author } of draft.comments) if (author) addParticipant(draft, author);
   for (const spec of view.facts ?? []) {
     for (const row of all(active, spec.row, LIMITS.facts + 1)) {
       const at = { ...scope, scope: row };

@@ -1,5 +1,189 @@
-import type { Recognised } from './draft.ts';
+import type { Reading } from '@/lib/model/reading';
+import { all, closest, contains, one, rawText, tagOf } from './dom.ts';
+import {
+  addComment,
+  addFact,
+  addParticipant,
+  addPerson,
+  addTables,
+  finish,
+  newDraft,
+  readSource,
+  type Draft,
+  type Recognised,
+} from './draft.ts';
+import { findArticle } from './generic/article.ts';
+import { timeStated } from './generic/dates.ts';
+import { readFields } from './generic/fields.ts';
+import { findHeading, titleOfPage } from './generic/heading.ts';
+import { findId } from './generic/identity.ts';
+import { bodySignature, findAuthor, isInternal, messageId, partsOf } from './generic/message.ts';
+import { findPairs } from './generic/pairs.ts';
+import { readStructured } from './generic/structured.ts';
+import { findThread, type Thread } from './generic/thread.ts';
+import { ASSIGNEE, PRIORITY, REQUESTER, STATUS } from './generic/words.ts';
+import { ID_LENGTH } from './limits.ts';
+import { line, textOf } from './text.ts';
 
-export function recogniseGeneric(_doc: Document, _url: URL): Recognised | null {
-  return null;
+/** How sure the recogniser has to be before it says that a page is about one work item. */
+const LEAST_CONFIDENCE = 0.5;
+
+/** Reads the messages of a thread into the draft. */
+function readThread(draft: Draft, thread: Thread): void {
+  const items = thread.items.map(({ element, time }) => {
+    const author = findAuthor(element, time);
+    const header = author ? [time, author] : [time];
+    return { element, time, author, header, parts: partsOf(element, header) };
+  });
+  const signature = bodySignature(items.map((item) => item.parts));
+  const read = items.map((item) => {
+    const total = item.parts.reduce((sum, part) => sum + part.length, 0);
+    const body = (
+      item.parts.find((part) => part.signature === signature) ??
+      item.parts.find((part) => part.length > total * 0.6)
+    )?.element;
+    const name = item.author ? line(rawText(item.author)) : '';
+    const id = messageId(item.element)?.slice(0, ID_LENGTH);
+    const where = `comment:${id ?? ''}`;
+    const text = body
+      ? textOf(body, draft.text, where)
+      : textOf(item.element, { ...draft.text, skip: new Set(item.header) }, where);
+    const internal = isInternal(item.element, body ?? item.element);
+    return { ...item, body: body ?? item.element, name, id, text, internal };
+  });
+  const mixed = read.some((item) => item.internal);
+  for (const { body, name, id, text, internal, time } of read) {
+    if (text === '') continue;
+    const at = timeStated(time);
+    const visibility: Pick<Reading['comments'][number], 'visibility'> = mixed
+      ? { visibility: internal ? 'internal' : 'public' }
+      : {};
+    addComment(
+      draft,
+      { id, text, ...(name ? { author: name } : {}), ...(at ? { at } : {}), ...visibility },
+      body,
+    );
+    addTables(draft, body);
+  }
+}
+
+/** People, status and priority that labels name. */
+function readPairs(draft: Draft, except: readonly Element[]): { status?: string; priority?: string } {
+  const found: { status?: string; priority?: string } = {};
+  for (const { label, value, element } of findPairs(draft.doc, draft.text, except)) {
+    if (STATUS.test(label)) found.status ??= value;
+    if (PRIORITY.test(label)) found.priority ??= value;
+    if (ASSIGNEE.test(label)) addPerson(draft, value, 'assignee');
+    if (REQUESTER.test(label)) addPerson(draft, value, 'requester');
+    addFact(draft, label, value, element);
+  }
+  return found;
+}
+
+/** The status shown as a badge near the title, where no label names it. */
+function badge(heading: Element | undefined): string | undefined {
+  const near = heading && closest(heading, 'header, main, article, section, [role="main"]');
+  const found = near && one(near, '[class*="status" i], [class*="state" i]:not([class*="statement" i])');
+  const text = found ? line(rawText(found)) : '';
+  return text.length > 1 && text.length < 40 ? text : undefined;
+}
+
+/** A block that says of itself that it is the description of the item. */
+function readDescription(draft: Draft, except: readonly Element[]): string | undefined {
+  const blocks = all(
+    draft.doc,
+    '[itemprop="description"], [class*="description" i], [id*="description" i], [data-testid*="description" i]',
+    40,
+  );
+  for (const block of blocks) {
+    if (except.some((part) => contains(part, block) || contains(block, part))) continue;
+    if (closest(block, 'nav, footer, aside, form, head, [role="dialog"]')) continue;
+    if (/^(meta|textarea|input|label)$/.test(tagOf(block))) continue;
+    if (line(rawText(block)).length < 20) continue;
+    const text = readSource(draft, 'description', block);
+    if (text === '') continue;
+    addTables(draft, block);
+    return text;
+  }
+  return undefined;
+}
+
+function kindOf(url: URL, hasFields: boolean, comments: number, facts: number): Reading['kind'] {
+  const words = `${url.pathname}${url.hash}`.toLowerCase();
+  if (/issue|bug|work[-_]?item|task/.test(words)) return 'issue';
+  if (/ticket|case|incident|request|helpdesk|support/.test(words)) return 'ticket';
+  if (/pull|merge_request/.test(words)) return 'pull-request';
+  if (facts >= 3 && hasFields && comments > 0) return 'ticket';
+  return comments > 0 ? 'thread' : 'record';
+}
+
+/**
+ * Recognises a work item without knowing the tool: from structured data, headings and landmarks,
+ * repeated blocks of author, time and text, labelled values, and fields for an answer.
+ * @returns null where the page is not about one item: lists, search results, home and login pages.
+ */
+export function recogniseGeneric(doc: Document, url: URL): Recognised | null {
+  if (all(doc, 'input[type="password"]', 5).length > 0) return null;
+  const draft = newDraft(doc, url);
+  const thread = findThread(doc);
+  const members = thread?.items.map((each) => each.element) ?? [];
+  const heading = findHeading(doc, draft.text, members);
+  const structured = readStructured(doc);
+  const title = heading?.title ?? structured?.title ?? titleOfPage(doc);
+  const item = findId(doc, url, heading?.element);
+  if (!title || !item) return null;
+  if (heading) draft.sources.set('title', heading.element);
+
+  const cues: string[] = [...(structured?.cues ?? [])];
+  if (thread) readThread(draft, thread);
+  const pairs = readPairs(draft, members);
+  const last = members.at(-1);
+  const hasFields = readFields(draft, last);
+  let description = readDescription(draft, members);
+  if (structured?.author) addPerson(draft, structured.author, 'author');
+  for (const { author } of draft.comments) if (author) addParticipant(draft, author);
+
+  const known = item.from !== 'path';
+  const authored = draft.comments.filter((comment) => comment.author).length;
+  const facts = draft.facts.length;
+  const weights: [boolean, number, string][] = [
+    [heading !== null, 0.1, 'a heading that names it'],
+    [heading?.inPageTitle === true, 0.1, 'the page title says the same'],
+    [known, 0.15, `id ${item.id}`],
+    [draft.comments.length >= 2, 0.25, `${draft.comments.length} messages with a time`],
+    [draft.comments.length === 1, 0.12, 'one message with a time'],
+    [authored > 0 && authored >= draft.comments.length * 0.6, 0.1, 'messages name their authors'],
+    [hasFields, 0.15, 'a field to answer in'],
+    [pairs.status !== undefined, 0.08, 'a status'],
+    [facts >= 3, 0.1, `${facts} labelled values`],
+    [structured !== null && structured.kind !== 'article', 0.1, 'says what it is'],
+    [description !== undefined, 0.07, 'a description'],
+  ];
+  const holds = weights.filter(([there]) => there);
+  let confidence = holds.reduce((sum, [, weight]) => sum + weight, 0);
+  cues.push(...holds.map(([, , cue]) => cue));
+
+  const content = draft.comments.length > 0 || (known && (facts >= 3 || description) && hasFields);
+  let by: Reading['by'] = structured ? 'structured-data' : 'landmarks';
+  let kind = structured?.kind ?? kindOf(url, hasFields, draft.comments.length, facts);
+  if (!content || confidence < LEAST_CONFIDENCE) {
+    const article = url.pathname.length > 1 ? findArticle(doc) : null;
+    if (!article || !heading) return null;
+    if (draft.comments.length === 0 || structured?.kind === 'article') kind = 'article';
+    else return null;
+    if (!structured) by = 'readability';
+    description = readSource(draft, 'description', article);
+    addTables(draft, article);
+    confidence = structured ? 0.6 : 0.4;
+    cues.push('running text');
+  }
+  const status = pairs.status ?? (kind === 'article' ? undefined : badge(heading?.element));
+  const rest = {
+    ...(status ? { status } : {}),
+    ...(pairs.priority ? { priority: pairs.priority } : {}),
+    ...(description ? { description } : {}),
+  };
+  const view = kind === 'article' ? 'article' : 'item';
+  const identity = { tool: 'generic', view, kind, externalId: item.id, title, by };
+  return finish(draft, identity, rest, Math.min(confidence, 0.9), cues);
 }

@@ -22,6 +22,8 @@ export type TextContext = {
   hidden: HiddenText[];
   /** Selector of parts that are not text. */
   ignore?: string | undefined;
+  /** Elements that are not text. */
+  skip?: ReadonlySet<Element>;
 };
 
 const SKIPPED = new Set(
@@ -136,7 +138,7 @@ export function textOf(
       return false;
     }
     if (node !== root) {
-      if (SKIPPED.has(tag) || ignored?.has(node)) return false;
+      if (SKIPPED.has(tag) || ignored?.has(node) || context.skip?.has(node)) return false;
       const role = attr(node, 'role');
       if (role !== null && SKIPPED_ROLES.has(role)) return false;
       const editable = attr(node, 'contenteditable');

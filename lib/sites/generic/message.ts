@@ -1,0 +1,128 @@
+import {
+  all,
+  attr,
+  childElements,
+  closest,
+  contains,
+  firstChild,
+  isBefore,
+  isText,
+  nextSibling,
+  one,
+  rawText,
+  tagOf,
+  valueOfText,
+} from '../dom.ts';
+import { line } from '../text.ts';
+import { looksLikeDate } from './dates.ts';
+import { AUTHOR_CLASS, BODY_CLASS, INTERNAL } from './words.ts';
+
+const FLOW = new Set(['div', 'section', 'blockquote', 'pre', 'td', 'article', 'dd', 'main']);
+
+/** A part of a message that holds neither its time nor its author. */
+type Part = { element: Element; signature: string; length: number };
+
+const namesOf = (element: Element): string =>
+  `${attr(element, 'class') ?? ''} ${attr(element, 'itemprop') ?? ''} ${attr(element, 'data-testid') ?? ''} ${attr(element, 'data-test-id') ?? ''}`;
+
+function ownText(element: Element): string {
+  let text = '';
+  for (let child = firstChild(element); child; child = nextSibling(child)) {
+    if (isText(child)) text += valueOfText(child);
+  }
+  return line(text);
+}
+
+/** True for text that could be a person's name or account. */
+function couldBeName(text: string): boolean {
+  if (text.length < 2 || text.length > 80 || looksLikeDate(text)) return false;
+  if (/[!?;:=/\\{}]|https?|^\W|^\d+$/.test(text)) return false;
+  return text.split(' ').length <= 6;
+}
+
+/** The element that names who wrote a message, looked for around its time stamp. */
+export function findAuthor(item: Element, time: Element): Element | null {
+  const stated = one(item, '[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"]');
+  if (stated && couldBeName(line(rawText(stated)))) return stated;
+  let best: { element: Element; score: number } | null = null;
+  let seen = 0;
+  for (const element of all(item, 'a, span, strong, b, cite, h2, h3, h4, h5, h6, address, em, div, p, dt, td, th', 400)) {
+    const text = ownText(element) || (childElements(element).length === 1 ? line(rawText(element)) : '');
+    if (text === '' || !couldBeName(text) || element === time || contains(time, element)) continue;
+    if (contains(element, time) && childElements(element).length > 1) continue;
+    if (attr(element, 'aria-hidden') === 'true' || closest(element, 'button, [aria-hidden="true"]')) continue;
+    seen += 1;
+    if (seen > 25) break;
+    const names = namesOf(element);
+    let score = 4 - seen * 0.25;
+    if (AUTHOR_CLASS.test(names)) score += 4;
+    if (attr(element, 'email') !== null || /\/(users?|profile|people|u|members?)\//i.test(attr(element, 'href') ?? '')) score += 3;
+    if (/^\p{Lu}/u.test(text)) score += 1;
+    if (/^\p{Lu}[\p{L}'’.-]+( \p{Lu}[\p{L}'’.-]*)+$/u.test(text)) score += 1.5;
+    if (/^(a|strong|b|cite|h\d)$/.test(tagOf(element))) score += 1;
+    if (INTERNAL.test(text)) score -= 5;
+    if (tagOf(element) === 'p') score -= 2;
+    if (!best || score > best.score) best = { element, score };
+  }
+  return best && best.score >= 4 ? best.element : null;
+}
+
+/** The largest parts of a message that hold neither time nor author. */
+export function partsOf(item: Element, header: readonly Element[]): Part[] {
+  const parts: Part[] = [];
+  const walk = (element: Element, depth: number): void => {
+    for (const child of childElements(element)) {
+      if (header.includes(child)) continue;
+      if (depth < 12 && header.some((each) => contains(child, each))) {
+        walk(child, depth + 1);
+        continue;
+      }
+      if (/^(button|form|script|style|svg|img|nav|footer|details|input)$/.test(tagOf(child))) continue;
+      const length = line(rawText(child)).length;
+      if (length === 0) continue;
+      parts.push({ element: child, length, signature: `${tagOf(child)}.${attr(child, 'class') ?? ''}` });
+    }
+  };
+  walk(item, 0);
+  return parts;
+}
+
+/** Which parts of a thread's messages hold their text: the kind of part with most text over all. */
+export function bodySignature(all: readonly Part[][]): string | null {
+  const totals = new Map<string, number>();
+  for (const part of all.flat()) {
+    if (!FLOW.has(tagOf(part.element)) && !BODY_CLASS.test(namesOf(part.element))) continue;
+    const weight = BODY_CLASS.test(namesOf(part.element)) ? 1.5 : 1;
+    totals.set(part.signature, (totals.get(part.signature) ?? 0) + part.length * weight);
+  }
+  const sum = all.flat().reduce((total, part) => total + part.length, 0);
+  const [signature, most] = [...totals].sort((left, right) => right[1] - left[1])[0] ?? [];
+  return signature !== undefined && most !== undefined && most >= sum * 0.4 ? signature : null;
+}
+
+/** The id a tool gives a message: its own, or the one its permalink points to. */
+export function messageId(item: Element): string | undefined {
+  const own =
+    attr(item, 'id') ??
+    attr(item, 'data-comment-id') ??
+    attr(item, 'data-message-id') ??
+    attr(item, 'data-id');
+  if (own && /\d/.test(own)) return own.slice(0, 200);
+  const inside = all(item, '[id]', 20).map((element) => attr(element, 'id') ?? '');
+  const likely = inside.find((id) => /(comment|message|post|note|reply|msg)\D*\d/i.test(id));
+  if (likely) return likely.slice(0, 200);
+  const link = one(item, 'a[href^="#"]');
+  return (link && attr(link, 'href')?.slice(1, 200)) || own?.slice(0, 200) || undefined;
+}
+
+/** Whether a message says of itself, by class or by a short mark, that only colleagues see it. */
+export function isInternal(item: Element, body: Element): boolean {
+  if (INTERNAL.test(`${attr(item, 'class') ?? ''} ${attr(item, 'data-visibility') ?? ''}`.replace(/[-_]/g, ' '))) {
+    return true;
+  }
+  return all(item, 'span, strong, em, small, b, div', 60).some((element) => {
+    if (contains(body, element) || !isBefore(element, body)) return false;
+    const text = ownText(element);
+    return text.length > 0 && text.length < 30 && INTERNAL.test(text);
+  });
+}
