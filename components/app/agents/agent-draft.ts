@@ -2,7 +2,7 @@ import type { RequestOf } from '@/lib/messaging/channels';
 import type { AgentCard } from '@/lib/model/agent-card';
 import { toProblem } from '@/lib/model/errors';
 import { checkBaseUrl } from '@/lib/trust/egress';
-import type { Preset } from './presets';
+import type { Preset } from './presets.ts';
 
 /** What the form holds while it is filled in. */
 export type AgentDraft = {
@@ -56,10 +56,7 @@ export function problemsOf(draft: AgentDraft, card?: AgentCard): DraftProblems {
 }
 
 /** What to send for a form without problems. */
-export function connectRequest(
-  draft: AgentDraft,
-  card?: AgentCard,
-): RequestOf<'connect-agent'> {
+export function connectRequest(draft: AgentDraft, card?: AgentCard): RequestOf<'connect-agent'> {
   const key = draft.noKey ? '' : draft.key.trim();
   return {
     ...(card ? { agentId: card.id } : {}),
