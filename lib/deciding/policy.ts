@@ -65,7 +65,8 @@ export function decideExecutor(
   const limit = agencyLimit(task.kind, task.goal);
   const agency = task.agency < limit.most ? limit.most : task.agency;
   if (task.kind === 'decide') {
-    return { executor: { type: 'person', name: YOU }, agency, reason: limit.reason, agent: null };
+    // the playbook has said which rule keeps it with the person
+    return { executor: { type: 'person', name: YOU }, agency, reason: '', agent: null };
   }
   const able = agents.filter((agent) => agent.enabled && agent.kinds.includes(task.kind));
   const connected = able.find((agent) => agent.type === 'claude' && agent.lastTest?.ok !== false);

@@ -71,7 +71,7 @@ export function propose(input: ProposeInput): Proposal[] {
         title: candidate.title.slice(0, 300),
         executor: assignment.executor,
         agency: assignment.agency,
-        reason: `${candidate.reason} ${sentence(assignment.reason)}`.slice(0, 500),
+        reason: [candidate.reason, sentence(assignment.reason)].join(' ').trim().slice(0, 500),
         confidence: candidate.confidence,
         evidence: candidate.evidence.slice(0, 30),
         minutes: candidate.minutes,
@@ -111,10 +111,11 @@ function closedKinds(input: ProposeInput, before: Proposal[]): Set<TaskKind> {
 
 /** Sure things first, and among equally sure ones those that save more time. */
 function worthOf(candidate: Candidate): number {
-  return candidate.confidence * (1 + Math.log1p(candidate.minutes) / 5);
+  return candidate.confidence * (1 + Math.log1p(candidate.minutes) / 10);
 }
 
 function sentence(text: string): string {
+  if (text === '') return '';
   const capital = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 }

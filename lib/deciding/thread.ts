@@ -77,6 +77,11 @@ export function assigneeOf(people: readonly PersonInRole[]): string | undefined 
   return people.find((person) => person.role === 'assignee')?.name;
 }
 
+/** Who wrote a turn: its author, or for a description without one the person who opened the item. */
+export function authorOf(turn: Turn, people: readonly PersonInRole[]): string | undefined {
+  return turn.source.author ?? (turn.source.id === 'description' ? requesterOf(people) : undefined);
+}
+
 /** True for a public reply of our side that answers, rather than only saying that somebody will. */
 export function isAnswer(turn: Turn): boolean {
   return turn.side === 'us' && !turn.internal && turn.words > 0 && !isHoldingReply(turn.own);

@@ -9,7 +9,7 @@ import { wholeWords, withoutOverlap, type Span } from './span.ts';
 export type DateMention = Span & { iso?: string; isDeadline: boolean };
 
 const DAY_MONTH = wholeWords(
-  `(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?\\s+(?:of\\s+|de\\s+)?(${MONTH_PATTERN})\\.?(?:,?\\s+(?:de\\s+)?(\\d{4}))?`,
+  `(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?\\s+(?:of\\s+|de\\s+)?(${MONTH_PATTERN})(?:\\.?,?\\s+(?:de\\s+)?(\\d{4}))?`,
 );
 const MONTH_DAY = wholeWords(
   `(${MONTH_PATTERN})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(\\d{4}))?`,

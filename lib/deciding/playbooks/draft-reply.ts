@@ -1,6 +1,8 @@
+import { plainName } from '@/lib/language/names';
 import { evidenceOf } from '@/lib/language/span';
 import type { Playbook } from '../candidate.ts';
 import { counted, replyField, wordsInField } from '../item-view.ts';
+import { authorOf } from '../thread.ts';
 
 /** More words than this in the reply field and the person is writing the answer already. */
 const BEGUN_WORDS = 12;
@@ -22,10 +24,11 @@ export const draftReply: Playbook = {
     const { openAsks: asks, publicSourceIds } = view;
     const field = replyField(view);
     if (asks.length === 0 || (field !== undefined && wordsInField(field) > BEGUN_WORDS)) return null;
+    const { people } = view.observation.reading;
     const last = asks.at(-1)?.turn;
-    const author = last?.source.author;
-    const from = author === undefined ? 'the other side' : author;
-    const named = view.observation.reading.people.length > 0 && author !== undefined;
+    const author = last === undefined ? undefined : authorOf(last, people);
+    const from = author === undefined ? 'the other side' : plainName(author);
+    const named = people.length > 0 && author !== undefined;
     return {
       kind: 'draft-reply',
       title: `Draft a reply that answers ${counted(asks.length, 'open ask')}`,
