@@ -1,0 +1,58 @@
+import { findQuote } from './find-quote.ts';
+
+/** Words to point at: the quote inside the element that holds it. */
+export type Span = { element: Element; quote: string; start?: number };
+
+const NAME = 'baton-evidence';
+const RULE = `::highlight(${NAME}) { background-color: rgb(255 204 77 / 60%); color: black; }`;
+const sheets = new WeakMap<Document, CSSStyleSheet>();
+
+type HighlightApi = { registry: HighlightRegistry; make: typeof Highlight };
+
+/** The CSS Custom Highlight API, where the browser has it. */
+function apiOf(doc: Document): HighlightApi | null {
+  const view = doc.defaultView as (Window & typeof globalThis) | null;
+  if (!view || typeof view.Highlight !== 'function' || !view.CSS?.highlights) return null;
+  return { registry: view.CSS.highlights, make: view.Highlight };
+}
+
+/** Gives the highlight its colours without touching the page's DOM. @returns false if refused. */
+function adopt(doc: Document): boolean {
+  if (sheets.has(doc)) return true;
+  try {
+    const view = doc.defaultView as (Window & typeof globalThis) | null;
+    if (!view) return false;
+    const sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(RULE);
+    doc.adoptedStyleSheets = [...doc.adoptedStyleSheets, sheet];
+    sheets.set(doc, sheet);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Takes every evidence mark off the page. */
+export function clearHighlight(doc: Document): void {
+  apiOf(doc)?.registry.delete(NAME);
+}
+
+/**
+ * Marks quotes on the page with the CSS Custom Highlight API; the DOM stays as it is. Replaces
+ * whatever was marked before.
+ * @returns how many quotes were found and marked; 0 where the browser has no such API.
+ */
+export function highlight(doc: Document, spans: readonly Span[], options: { scroll: boolean }): number {
+  const ranges = spans
+    .map(({ element, quote, start }) => findQuote(element, quote, start))
+    .filter((range) => range !== null);
+  const api = apiOf(doc);
+  const shown = api !== null && adopt(doc);
+  if (api && shown) api.registry.set(NAME, new api.make(...ranges));
+  const target = ranges[0]?.startContainer.parentElement ?? spans[0]?.element;
+  if (options.scroll && target) {
+    const calm = doc.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches === true;
+    target.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
+  }
+  return shown ? ranges.length : 0;
+}

@@ -1,0 +1,5 @@
+export { captureActivity } from './activity.ts';
+export { createFrameHost, type FrameHost } from './frame-host.ts';
+export { clearHighlight, highlight, type Span } from './highlight.ts';
+export { readField } from './read-field.ts';
+export { writeField, type WriteOutcome } from './write-field.ts';
