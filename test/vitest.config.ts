@@ -47,7 +47,9 @@ export default defineConfig({
           name: 'rules',
           environment: 'node',
           include: ['test/rules/**/*.test.ts'],
-          testTimeout: 60_000,
+          // Two of them may build the extension: one file at a time.
+          fileParallelism: false,
+          testTimeout: 120_000,
         },
       },
       ...(e2eAsked
