@@ -3,6 +3,7 @@ import { toProblem } from '../model/errors.ts';
 import type { PageAnswer, PageCommand } from '../model/page-command.ts';
 
 const COMMANDS: ReadonlySet<unknown> = new Set<PageCommand['do']>([
+  'ping',
   'read',
   'selection',
   'read-field',

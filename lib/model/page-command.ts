@@ -7,6 +7,8 @@ export type ReviewMark = { taskId: string; changeId: string; fieldKey: string };
 
 /** What the service worker may ask of the content script in a tab. */
 export type PageCommand =
+  /** Is anybody there? */
+  | { do: 'ping' }
   | { do: 'read' }
   | { do: 'selection' }
   | { do: 'read-field'; fieldKey: string }

@@ -76,6 +76,8 @@ export const insertionSchema = z.strictObject({
   beforeHash: hashSchema,
   after: z.string(),
   afterHash: hashSchema,
+  /** True when no hunk of the change was left undecided by it. */
+  settles: z.boolean(),
   at: instantSchema,
   undoneAt: instantSchema.optional(),
 });

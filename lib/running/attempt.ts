@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { AgentEvent } from '../agents/agent.ts';
 import { makeBrief, type PackedBrief } from '../agents/brief.ts';
+import { unmaskOutcome } from '../agents/unmask-outcome.ts';
 import type { AgentCard } from '../model/agent-card.ts';
 import { BatonError } from '../model/errors.ts';
 import type { Receipt } from '../model/receipt.ts';
@@ -59,7 +60,7 @@ export async function attempt(
     if (next.done === true) {
       await live.settled();
       await signs.settled();
-      return restored(next.value, packed);
+      return unmaskOutcome(next.value, packed);
     }
     // A stopped run takes nothing in any more, even where an agent is slow to notice.
     signal.throwIfAborted();
@@ -105,18 +106,6 @@ async function keepReceipt(
   };
   await receipts.put(receipt);
   return receipt;
-}
-
-function restored(outcome: Outcome, { masks }: PackedBrief): Outcome {
-  return {
-    limits: outcome.limits,
-    notes: outcome.notes.map((note) => ({ ...note, markdown: restore(note.markdown, masks) })),
-    changes: outcome.changes.map((change) => ({
-      ...change,
-      newText: restore(change.newText, masks),
-      baseText: restore(change.baseText, masks),
-    })),
-  };
 }
 
 /** Writes activity line, usage and last sign of life of a run, often enough and no more. */

@@ -2,6 +2,7 @@ import { agentCardSchema, type AgentCard } from '../model/agent-card.ts';
 import { BatonError } from '../model/errors.ts';
 import { checked } from './checked.ts';
 import { db } from './database.ts';
+import { follow } from './follow.ts';
 
 export const agents = checked('agents', agentCardSchema, db.agents);
 
@@ -20,4 +21,17 @@ export async function agentOrThrow(id: string): Promise<AgentCard> {
     'That agent is no longer connected.',
     'Choose another agent for this task, or connect it again under Agents.',
   );
+}
+
+/** Makes sure an agent that needs no account is there, in its newest form. Idempotent. */
+export async function keepAgent(card: Omit<AgentCard, 'createdAt'>, now: number): Promise<void> {
+  await db.transaction('rw', db.agents, async () => {
+    const known = await agents.get(card.id);
+    await agents.put({ ...card, createdAt: known?.createdAt ?? now });
+  });
+}
+
+/** Follows the cards of all agents, until the signal ends it. */
+export function followAgents(callback: (cards: AgentCard[]) => void, signal: AbortSignal): void {
+  follow(allAgents, callback, signal);
 }

@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
 import { z } from 'zod';
 import { originSchema } from '../model/common.ts';
@@ -57,4 +58,10 @@ export async function keepApproved(approved: ApprovedInsert): Promise<void> {
 export async function approvedInsert(token: string): Promise<ApprovedInsert | undefined> {
   const found = approvedSchema.safeParse(await storage.getItem(tokenKey(token)));
   return found.success ? found.data : undefined;
+}
+
+/** Keeps content scripts out of the extension's storage; Firefox never lets them into `session`. */
+export async function lockSecrets(): Promise<void> {
+  await browser.storage.session.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+  await browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
 }

@@ -1,0 +1,72 @@
+import { reviewMarks } from '../storage/review-marks.ts';
+import { openRuns } from '../storage/runs.ts';
+import { endOnce } from '../storage/session.ts';
+import { forgetTab, sightings, sightingsOf } from '../storage/sites.ts';
+import { countTasks, tasks } from '../storage/tasks.ts';
+import { browser } from 'wxt/browser';
+import { ensureRunner } from './ensure-runner.ts';
+import { tellPage, tellPageIfThere } from './tell-page.ts';
+
+/** States in which the person has something to do. */
+const NEEDS_YOU = ['needs_input', 'needs_approval', 'needs_auth', 'review'] as const;
+
+const WATCHDOG = 'baton:watchdog';
+/** The shortest period Chromium keeps. */
+const WATCHDOG_MINUTES = 0.5;
+
+/** There is work: the runner is up, and an alarm brings it up again should it die. */
+export async function wakeRunner(): Promise<void> {
+  await browser.alarms.create(WATCHDOG, { periodInMinutes: WATCHDOG_MINUTES });
+  await ensureRunner();
+}
+
+/** The alarm rang, or the browser started: is there work? Then make sure the runner is up. */
+export async function watchOverRuns(): Promise<void> {
+  if ((await openRuns()).length > 0) await wakeRunner();
+  else await browser.alarms.clear(WATCHDOG);
+}
+
+/** Whether an alarm is the one that watches over runs. */
+export function isWatchdog(alarmName: string): boolean {
+  return alarmName === WATCHDOG;
+}
+
+/** What follows from a task that changed: the number on the button and the marks on its page. */
+export async function afterTaskChange(taskId: string): Promise<void> {
+  await showCount();
+  const task = await tasks.get(taskId);
+  if (task) await showMarks(task.workItemKey);
+}
+
+/** Shows on the toolbar button how many tasks wait for the person. */
+export async function showCount(): Promise<void> {
+  const count = await countTasks(NEEDS_YOU);
+  await browser.action.setBadgeText({ text: count === 0 ? '' : String(count) });
+  await browser.action.setBadgeBackgroundColor({ color: '#9a6700' });
+}
+
+async function showMarks(workItemKey: string): Promise<void> {
+  const marks = await reviewMarks(workItemKey);
+  for (const { tabId, documentId } of await sightingsOf(workItemKey)) {
+    await tellPageIfThere({ tabId, documentId }, { do: 'show-marks', marks });
+  }
+}
+
+/**
+ * A tab has loaded something. Where no content script of ours answers, Baton may not know any more
+ * what is there: what it showed before is forgotten, and so is a grant for this page only.
+ */
+export async function lookAtTab(tabId: number): Promise<void> {
+  if ((await sightings.get(tabId)) === undefined) return;
+  try {
+    await tellPage({ tabId }, { do: 'ping' });
+  } catch {
+    await leaveTab(tabId);
+  }
+}
+
+/** A tab is gone, or shows something Baton may not see. */
+export async function leaveTab(tabId: number): Promise<void> {
+  await endOnce(tabId);
+  await forgetTab(tabId);
+}

@@ -1,0 +1,80 @@
+import { v7 as newId } from 'uuid';
+import { BUILT_IN_AGENT_ID, type AgentCard } from '../../model/agent-card.ts';
+import { BatonError } from '../../model/errors.ts';
+import { TASK_KINDS } from '../../model/task-kind.ts';
+import { agentOrThrow, agents } from '../../storage/agents.ts';
+import { appendAudit } from '../../storage/audit.ts';
+import { forgetKey, keepKey } from '../../storage/secrets.ts';
+import { checkBaseUrl } from '../../trust/egress.ts';
+import { wakeRunner } from '../after-change.ts';
+import type { RequestOf } from '../channels.ts';
+import type { Handlers } from '../receive.ts';
+import { handOfPerson } from './hand.ts';
+
+/** Connecting and forgetting agents. A key goes straight to its box and is never on a card. */
+export const agentHandlers: Pick<Handlers, 'connect-agent' | 'forget-agent' | 'test-agent'> = {
+  'connect-agent': async (request) => {
+    const known =
+      request.agentId === undefined ? undefined : await agentOrThrow(request.agentId);
+    if (known?.type === 'built-in') throw builtInStays();
+    const { person, now } = await handOfPerson();
+    const baseUrl = checkBaseUrl(request.baseUrl).href.replace(/\/$/, '');
+    const card: AgentCard = {
+      id: known?.id ?? newId(),
+      type: 'claude',
+      name: request.name,
+      enabled: request.enabled,
+      kinds: TASK_KINDS.filter((kind) => kind !== 'decide'),
+      baseUrl,
+      model: request.model,
+      key: await boxKey(known, request, baseUrl),
+      createdAt: known?.createdAt ?? now,
+    };
+    if (request.key !== undefined && request.key !== '') {
+      await keepKey(card.id, request.key, request.remember, baseUrl);
+    }
+    await agents.put(card);
+    const detail = `${card.name} at ${baseUrl}`;
+    await appendAudit({ at: now, who: person, what: 'agent-connected', detail });
+    return { agentId: card.id };
+  },
+
+  'forget-agent': async ({ agentId }) => {
+    if (agentId === BUILT_IN_AGENT_ID) throw builtInStays();
+    const { person, now } = await handOfPerson();
+    const card = await agentOrThrow(agentId);
+    await forgetKey(agentId);
+    await agents.remove(agentId);
+    await appendAudit({ at: now, who: person, what: 'agent-forgotten', detail: card.name });
+    return null;
+  },
+
+  'test-agent': async ({ agentId }) => {
+    const card = await agentOrThrow(agentId);
+    await agents.put({ ...card, testRequestedAt: Date.now() });
+    await wakeRunner();
+    return null;
+  },
+};
+
+/** How the key is held from now on; a key for another address is not carried over to a new one. */
+async function boxKey(
+  known: AgentCard | undefined,
+  request: RequestOf<'connect-agent'>,
+  baseUrl: string,
+): Promise<AgentCard['key']> {
+  if (request.key === undefined && known?.baseUrl === baseUrl) return known.key;
+  if (request.key === undefined || request.key === '') {
+    if (known) await forgetKey(known.id);
+    return 'none';
+  }
+  return request.remember ? 'remembered' : 'session';
+}
+
+function builtInStays(): BatonError {
+  return new BatonError(
+    'agent_cannot',
+    'The built-in agent is always there and cannot be changed.',
+    'Connect another agent beside it.',
+  );
+}

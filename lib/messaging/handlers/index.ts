@@ -1,0 +1,21 @@
+import type { Handlers } from '../receive.ts';
+import { agentHandlers } from './agents.ts';
+import { frameHandlers } from './frame.ts';
+import { insertHandlers } from './insert.ts';
+import { observeHandlers } from './observe.ts';
+import { reviewHandlers } from './review.ts';
+import { runnerHandlers } from './runner.ts';
+import { siteHandlers } from './sites.ts';
+import { taskHandlers } from './tasks.ts';
+
+/** What happens on each message: one handler a channel. */
+export const handlers: Handlers = {
+  ...observeHandlers,
+  ...taskHandlers,
+  ...reviewHandlers,
+  ...insertHandlers,
+  ...frameHandlers,
+  ...siteHandlers,
+  ...agentHandlers,
+  ...runnerHandlers,
+};

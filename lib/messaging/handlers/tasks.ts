@@ -1,0 +1,75 @@
+import { handOff, handOffGoal, keep, putAway } from '../../running/hand-off.ts';
+import { escalate, finish, retry, reviewPartial, stop, takeOver } from '../../running/steer.ts';
+import { afterTaskChange, wakeRunner } from '../after-change.ts';
+import type { Handlers } from '../receive.ts';
+import { handOfPerson } from './hand.ts';
+
+type Named =
+  | 'hand-off'
+  | 'hand-off-goal'
+  | 'keep'
+  | 'dismiss'
+  | 'snooze'
+  | 'stop'
+  | 'retry'
+  | 'review-partial'
+  | 'take-over'
+  | 'finish'
+  | 'escalate';
+
+/** What the person decides about proposals and tasks. */
+export const taskHandlers: Pick<Handlers, Named> = {
+  'hand-off': async ({ proposalId, agentId, handoff }) => {
+    const task = await handOff(proposalId, { agentId, handoff }, await handOfPerson());
+    await wakeRunner();
+    return { taskId: task.id };
+  },
+  'hand-off-goal': async (order) => {
+    const task = await handOffGoal(order, await handOfPerson());
+    await wakeRunner();
+    return { taskId: task.id };
+  },
+  keep: async ({ proposalId }) => {
+    const task = await keep(proposalId, await handOfPerson());
+    return { taskId: task.id };
+  },
+  dismiss: async ({ proposalId }) => {
+    await putAway(proposalId, null, await handOfPerson());
+    return null;
+  },
+  snooze: async ({ proposalId, until }) => {
+    await putAway(proposalId, until, await handOfPerson());
+    return null;
+  },
+  stop: async ({ taskId }) => {
+    await stop(taskId, await handOfPerson());
+    await afterTaskChange(taskId);
+    return null;
+  },
+  retry: async ({ taskId, agentId, moreRoom }) => {
+    await retry(taskId, { agentId, moreRoom }, await handOfPerson());
+    await wakeRunner();
+    await afterTaskChange(taskId);
+    return null;
+  },
+  'review-partial': async ({ taskId }) => {
+    await reviewPartial(taskId, await handOfPerson());
+    await afterTaskChange(taskId);
+    return null;
+  },
+  'take-over': async ({ taskId }) => {
+    await takeOver(taskId, await handOfPerson());
+    await afterTaskChange(taskId);
+    return null;
+  },
+  finish: async ({ taskId }) => {
+    await finish(taskId, await handOfPerson());
+    await afterTaskChange(taskId);
+    return null;
+  },
+  escalate: async ({ taskId, ...to }) => {
+    await escalate(taskId, to, await handOfPerson());
+    await afterTaskChange(taskId);
+    return null;
+  },
+};
