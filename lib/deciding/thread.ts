@@ -7,7 +7,7 @@ import type { Source } from '@/lib/model/evidence';
 /** Whose word it is: `them` asks or reports, `us` is the side that has to answer. */
 export type Side = 'them' | 'us';
 
-/** One contribution to a thread: the description or a comment. */
+/** One contribution to a thread: the description, a comment, or the words the person marked. */
 export type Turn = {
   source: Source;
   /** The text as its author wrote it: quotations and signature blanked, offsets unchanged. */
@@ -88,7 +88,7 @@ export function isAnswer(turn: Turn): boolean {
 }
 
 function isTurn(sourceId: string): boolean {
-  return sourceId === 'description' || sourceId.startsWith('comment:');
+  return sourceId === 'description' || sourceId === 'selection' || sourceId.startsWith('comment:');
 }
 
 function sideOf(

@@ -18,7 +18,7 @@ export function builtInAgent(createdAt = 0): Agent {
 
 async function* runBuiltIn(brief: Brief, io: AgentIo): AsyncGenerator<AgentEvent, Outcome> {
   stopIfAsked(io.signal);
-  const steps = skillFor(brief)(brief);
+  const steps = skillFor(brief)(atSelection(brief));
   let step = steps.next();
   while (step.done !== true) {
     yield { type: 'activity', line: step.value.slice(0, 300) };
@@ -26,7 +26,7 @@ async function* runBuiltIn(brief: Brief, io: AgentIo): AsyncGenerator<AgentEvent
     stopIfAsked(io.signal);
     step = steps.next();
   }
-  const outcome = step.value;
+  const outcome = withSendBackLimit(step.value, brief);
   for (const piece of piecesOf(outcome)) {
     yield { type: 'text', delta: piece };
     await letOthers();
@@ -34,6 +34,18 @@ async function* runBuiltIn(brief: Brief, io: AgentIo): AsyncGenerator<AgentEvent
   }
   yield { type: 'usage', usage: { inputTokens: 0, outputTokens: 0 } };
   return outcome;
+}
+
+/** Marked words are what the person means: the other texts are left aside. */
+function atSelection(brief: Brief): Brief {
+  if (brief.selection === undefined || brief.selection.trim() === '') return brief;
+  return { ...brief, sources: [{ id: 'selection', label: 'selection', text: brief.selection }] };
+}
+
+function withSendBackLimit(outcome: Outcome, brief: Brief): Outcome {
+  if (brief.sentBack.length === 0) return outcome;
+  const limit = 'Fixed rules cannot follow what you wrote when sending it back; edit it yourself or hand it to Claude.';
+  return { ...outcome, limits: [limit, ...outcome.limits] };
 }
 
 /** What there is to read of an outcome, line by line, in pieces. */

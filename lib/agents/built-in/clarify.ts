@@ -51,11 +51,22 @@ export const clarify: Skill = function* clarify(brief) {
   return { notes: [], changes: edits.length === 0 ? [] : [change], limits };
 };
 
+/** Taking a phrase out can bring two like words together; after this many rounds nothing moves. */
+const MOST_ROUNDS = 4;
+
 /**
  * A text with its wordy phrases, doubled words and doubled spaces taken out.
  * Quotations, code, links, addresses, quoted mail and every word with a digit stay letter for letter.
+ * @returns the new text, and what was edited in the given one
  */
 export function inPlainWords(text: string): { newText: string; edits: Edit[] } {
+  const edits = editsFor(text);
+  let newText = withEdits(text, edits);
+  for (let round = 1; round < MOST_ROUNDS; round += 1) newText = withEdits(newText, editsFor(newText));
+  return { newText, edits };
+}
+
+function editsFor(text: string): Edit[] {
   const guarded = protectedSpans(text);
   const isFree = (edit: Span) =>
     !guarded.some((other) => edit.start < other.end && edit.end > other.start);
@@ -68,12 +79,15 @@ export function inPlainWords(text: string): { newText: string; edits: Edit[] } {
     const [quote] = match;
     return { start: match.index, end: match.index + quote.length, quote, plain: ' ' };
   });
-  const edits = withoutOverlap([...wordyPhrasesIn(text), ...doubled, ...spaces].filter(isFree));
-  let newText = '';
+  return withoutOverlap([...wordyPhrasesIn(text), ...doubled, ...spaces].filter(isFree));
+}
+
+function withEdits(text: string, edits: readonly Edit[]): string {
+  let result = '';
   let reached = 0;
   for (const edit of edits) {
-    newText += text.slice(reached, edit.start) + edit.plain;
+    result += text.slice(reached, edit.start) + edit.plain;
     reached = edit.end;
   }
-  return { newText: newText + text.slice(reached), edits };
+  return result + text.slice(reached);
 }

@@ -7,8 +7,8 @@ import { onOneLine } from '@/lib/language/span';
 export function literal(text: string): string {
   return onOneLine(text)
     .replace(/[\\`*_[\]<>#|~&]/g, (sign) => `\\${sign}`)
-    .replace(/^([-+=])/, '\\$1')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/^([-+=])(?=[\s-+=]|$)/, '\\$1')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
     .replace(/\b(https?|ftp):\/\//gi, '$1:\\/\\/')
     .replace(/\bwww\./gi, 'www\\.');
 }

@@ -2,11 +2,13 @@ import type { Language } from '@/lib/language/stop-words';
 
 /** The fixed words of a reply. `gap` marks what only the person can write. */
 export type ReplyPhrases = {
-  hello: (firstName: string | null) => string;
+  /** @param first null when the other side is a role or a login rather than a person */
+  hello: (first: string | null, full: string) => string;
   opening: string;
   asked: string;
   gap: string;
-  fromThread: (where: string) => string;
+  quoted: (words: string) => string;
+  fromThread: (where: string, quoted: string) => string;
   noAsks: string;
   close: string;
 };
@@ -17,16 +19,18 @@ export const REPLY_PHRASES: Record<Language, ReplyPhrases> = {
     opening: 'thank you for your message.',
     asked: 'You wrote:',
     gap: '[your answer]',
-    fromThread: (where) => `[from the thread, ${where}:`,
+    quoted: (words) => `“${words}”`,
+    fromThread: (where, quoted) => `[from the thread, ${where}: ${quoted}]`,
     noAsks: '[your message]',
     close: 'Kind regards',
   },
   de: {
-    hello: (name) => (name === null ? 'Guten Tag,' : `Guten Tag ${name},`),
+    hello: (first, full) => (first === null ? 'Guten Tag,' : `Guten Tag ${full},`),
     opening: 'vielen Dank für Ihre Nachricht.',
     asked: 'Sie schrieben:',
     gap: '[Ihre Antwort]',
-    fromThread: (where) => `[aus dem Verlauf, ${where}:`,
+    quoted: (words) => `„${words}“`,
+    fromThread: (where, quoted) => `[aus dem Verlauf, ${where}: ${quoted}]`,
     noAsks: '[Ihr Text]',
     close: 'Mit freundlichen Grüßen',
   },
@@ -35,7 +39,8 @@ export const REPLY_PHRASES: Record<Language, ReplyPhrases> = {
     opening: 'merci pour votre message.',
     asked: 'Vous écrivez :',
     gap: '[votre réponse]',
-    fromThread: (where) => `[du fil, ${where} :`,
+    quoted: (words) => `« ${words} »`,
+    fromThread: (where, quoted) => `[du fil, ${where} : ${quoted}]`,
     noAsks: '[votre texte]',
     close: 'Cordialement',
   },
@@ -44,7 +49,8 @@ export const REPLY_PHRASES: Record<Language, ReplyPhrases> = {
     opening: 'gracias por su mensaje.',
     asked: 'Usted escribe:',
     gap: '[su respuesta]',
-    fromThread: (where) => `[del hilo, ${where}:`,
+    quoted: (words) => `«${words}»`,
+    fromThread: (where, quoted) => `[del hilo, ${where}: ${quoted}]`,
     noAsks: '[su texto]',
     close: 'Un saludo',
   },

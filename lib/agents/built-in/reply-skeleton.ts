@@ -14,6 +14,8 @@ import type { Skill } from './skill.ts';
 
 /** So many words in common make a sentence worth showing next to an ask. */
 const SHARED_TERMS = 2;
+const TELLING_LENGTH = 5;
+const TELLING_PLACES = 2;
 const MOST_ASKS = 40;
 
 type Known = Span & { source: Source; where: string; terms: Set<string> };
@@ -37,15 +39,15 @@ export const replySkeleton: Skill = function* replySkeleton(brief) {
   const to = last === undefined ? requesterOf(people) : (authorOf(last, people) ?? requesterOf(people));
   const evidence: Evidence[] = [];
   const known = knownSentences(brief, turns);
-  const parts = [phrases.hello(to === undefined ? null : firstNameOf(to)), phrases.opening];
+  const parts = [phrases.hello(to === undefined ? null : firstNameOf(to), plainName(to ?? '')), phrases.opening];
   for (const ask of asks) {
     const { source } = ask.turn;
     evidence.push(evidenceOf(source.id, source.text, ask));
     const fact = bestFact(ask, known);
-    const lines = [`${phrases.asked} “${onOneLine(ask.quote)}”`, phrases.gap];
+    const lines = [`${phrases.asked} ${phrases.quoted(onOneLine(ask.quote))}`, phrases.gap];
     if (fact !== null) {
       evidence.push(evidenceOf(fact.source.id, fact.source.text, fact));
-      lines.push(`${phrases.fromThread(fact.where)} “${onOneLine(fact.quote)}”]`);
+      lines.push(phrases.fromThread(fact.where, phrases.quoted(onOneLine(fact.quote))));
     }
     parts.push(lines.join('\n'));
   }
@@ -59,7 +61,6 @@ export const replySkeleton: Skill = function* replySkeleton(brief) {
     'Lines in square brackets are for you; take them out before you send.',
   ];
   if (asks.length === 0) limits.push('Found no ask in the thread that is still without an answer.');
-  if (brief.sentBack.length > 0) limits.push('It cannot follow what you wrote when sending it back; connect Claude for that.');
   if (brief.field === undefined) {
     return { notes: [{ title: 'Frame of a reply', markdown: skeleton.replace(/\n/g, '  \n'), evidence }], changes: [], limits };
   }
@@ -94,17 +95,19 @@ function knownSentences(brief: Brief, turns: Turn[]): Known[] {
   }));
 }
 
-/** The known sentence that shares most words with an ask; the later one of two alike. */
+/**
+ * The known sentence that says most about what an ask is about; the later one of two alike. One word
+ * in common is enough when it is a telling one: long, and in few of the known sentences.
+ */
 function bestFact(ask: OpenAsk, known: readonly Known[]): Known | null {
   const terms = new Set(termsOf(ask.quote));
-  let best: Known | null = null;
-  let most = SHARED_TERMS - 1;
+  const isTelling = (term: string) =>
+    term.length >= TELLING_LENGTH && known.filter((other) => other.terms.has(term)).length <= TELLING_PLACES;
+  let best: { sentence: Known; shared: number } | null = null;
   for (const sentence of known) {
-    const shared = terms.intersection(sentence.terms).size;
-    const needed = sentence.source.id.startsWith('fact:') ? 1 : SHARED_TERMS;
-    if (shared < needed || shared < most || (shared === most && best === null && needed > shared)) continue;
-    best = sentence;
-    most = shared;
+    const shared = [...terms.intersection(sentence.terms)];
+    if (shared.length < SHARED_TERMS && !shared.some(isTelling)) continue;
+    if (best === null || shared.length >= best.shared) best = { sentence, shared: shared.length };
   }
-  return best;
+  return best === null ? null : best.sentence;
 }

@@ -33,13 +33,17 @@ export const summarise: Skill = function* summarise(brief) {
       sentences.push({ ...span, turn, terms: termsOf(span.quote) });
     }
   }
+  const asks = openAsks(turns);
   const compared = sentences.filter(({ terms }) => terms.length >= FEWEST_TERMS).slice(-MOST_SENTENCES);
   if (sentences.length > MOST_SENTENCES && compared.length === MOST_SENTENCES) {
     limits.push(`Compared only the last ${MOST_SENTENCES} sentences.`);
   }
   yield `comparing ${compared.length} sentences`;
   const { scores } = textRank(compared.map(({ terms }) => terms));
-  const chosen = choose(compared, scores);
+  // open asks get a list of their own, so the choice need not repeat them
+  const listed = (sentence: Sentence) =>
+    asks.some((ask) => ask.turn === sentence.turn && ask.start >= sentence.start && ask.end <= sentence.end);
+  const chosen = choose(compared, scores, listed);
   yield `chose ${chosen.length} of ${sentences.length} sentences`;
 
   const lines: string[] = [];
@@ -51,7 +55,6 @@ export const summarise: Skill = function* summarise(brief) {
     if (speaks) lines.push(`- **${head}:** ${literal(sentence.quote)}`);
     else lines.push(`  ${literal(sentence.quote)}`);
   }
-  const asks = openAsks(turns);
   if (asks.length > 0) {
     lines.push('', '**Still open**', '');
     for (const ask of asks) {
@@ -59,7 +62,7 @@ export const summarise: Skill = function* summarise(brief) {
       lines.push(`- ${literal(who)} asks: ${literal(ask.quote)}`);
     }
   }
-  if (chosen.length === 0) {
+  if (chosen.length === 0 && asks.length === 0) {
     lines.unshift('There is nothing in this thread to choose sentences from.');
     limits.push('The thread has no sentence of more than a few words.');
   }
@@ -71,7 +74,11 @@ export const summarise: Skill = function* summarise(brief) {
 };
 
 /** The best sentences that do not say the same thing twice, in the order of the thread. */
-function choose(sentences: Sentence[], scores: number[]): Sentence[] {
+function choose(
+  sentences: Sentence[],
+  scores: number[],
+  passOver: (sentence: Sentence) => boolean,
+): Sentence[] {
   const wanted = Math.min(MOST_CHOSEN, Math.max(FEWEST_CHOSEN, Math.round(sentences.length * SHARE_CHOSEN)));
   const order = sentences.map((_, index) => index);
   // equal scores: the later sentence, which tells the newer state
@@ -79,7 +86,9 @@ function choose(sentences: Sentence[], scores: number[]): Sentence[] {
   const chosen: number[] = [];
   for (const index of order) {
     if (chosen.length >= wanted) break;
-    const terms = sentences[index]?.terms ?? [];
+    const sentence = sentences[index];
+    if (sentence === undefined || passOver(sentence)) continue;
+    const { terms } = sentence;
     if (!chosen.some((other) => overlap(terms, sentences[other]?.terms ?? []) > SAYS_IT_AGAIN)) {
       chosen.push(index);
     }
