@@ -18,8 +18,16 @@ function newTask(
   hand: Hand,
 ): Task {
   const { person, now } = hand;
+  // Named one by one: a proposal has more to it than its task takes over.
+  const { workItemKey, kind, title, executor, agency, handoff, minutes } = from;
   return {
-    ...from,
+    workItemKey,
+    kind,
+    title,
+    executor,
+    agency,
+    handoff,
+    minutes,
     id: newId(),
     accountable: person,
     state: 'claimed',
