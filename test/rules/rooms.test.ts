@@ -139,7 +139,7 @@ function breaches(file: SourceFile): string[] {
     if (typeOnly) continue;
     const target = resolveImport(file.path, from);
     if (target !== null) {
-      const reads = file.path.startsWith('components/') && roomOf(target) === 'storage';
+      const reads = /^components\/(?!hooks\/)/.test(file.path) && roomOf(target) === 'storage';
       if (reads && !imports.some((one) => one.from.includes('use-live'))) {
         say(
           line,

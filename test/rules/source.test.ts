@@ -133,7 +133,10 @@ function checkNode(
 function checkNetwork(path: string, name: string, node: SyntaxNode, say: Say): void {
   const place = Object.hasOwn(NETWORK, name) ? NETWORK[name] : undefined;
   if (place === undefined || place?.test(path)) return;
-  say(node.start, `names ${name}: every request leaves through lib/trust/egress.ts.`);
+  say(
+    node.start,
+    `names ${name}: every request leaves through lib/trust/egress.ts (and what is not the browser's own needs another name).`,
+  );
 }
 
 function checkComments({ comments }: Parsed, today: string, say: Say): void {

@@ -45,6 +45,7 @@ const QUICK: Step[] = [
   { name: 'types', command: ['tsc', '--noEmit'] },
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'format', command: ['oxfmt', '--check'] },
+  { name: 'lock file', command: ['node', 'test/tools/complete-lock.ts', '--check'] },
   { name: 'unused', command: ['knip', '--config', '.knip.json'] },
 ];
 
