@@ -45,7 +45,9 @@ beforeEach(() => {
   document.body.replaceChildren(accept, reject, words);
   for (const element of [accept, reject, words]) {
     element.addEventListener('click', () => pressed.push(element.id));
-    element.addEventListener('keydown', (event) => pressed.push(`${element.id}:${event.key}`));
+    element.addEventListener('keydown', (event) => {
+      if (event instanceof KeyboardEvent) pressed.push(`${element.id}:${event.key}`);
+    });
   }
 });
 afterEach(() => controller.abort());

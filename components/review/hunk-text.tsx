@@ -1,0 +1,129 @@
+import type { ReactNode } from 'react';
+import type { Hunk, HunkDecision, HunkPart } from '@/lib/reviewing/hunks';
+import { textDiff } from '@/lib/reviewing/text-diff';
+import type { HunkChecks } from './hunk-checks.ts';
+
+type Mark = { start: number; end: number; what: 'missing' | 'caution' };
+
+/**
+ * A hunk as a word diff: what goes is struck through, what comes is underlined, and words to look
+ * twice at have dots below them. A rejected hunk shows what stays, and faintly what was offered.
+ */
+export function HunkText({
+  hunk,
+  decision,
+  checks,
+}: {
+  hunk: Hunk;
+  decision: HunkDecision | undefined;
+  checks: HunkChecks | undefined;
+}) {
+  const edited = decision?.decision === 'edited' ? decision.text : undefined;
+  const parts = edited === undefined ? hunk.parts : partsBetween(hunk.before.text, edited);
+  const rejected = decision?.decision === 'rejected';
+  const marks = checks && !rejected ? marksOf(checks) : [];
+  let at = 0;
+  const shown = trimmed(parts).map(({ type, text, skipped }, index) => {
+    const start = at + skipped;
+    if (type !== 'del') at = start + text.length;
+    const words = type === 'del' ? text : withMarks(text, start, marks);
+    return <Part key={index} type={type} rejected={rejected} text={text} words={words} />;
+  });
+  return (
+    <p dir="auto" className="leading-relaxed whitespace-pre-wrap">
+      {shown}
+    </p>
+  );
+}
+
+function Part({
+  type,
+  rejected,
+  text,
+  words,
+}: {
+  type: HunkPart['type'];
+  rejected: boolean;
+  text: string;
+  words: ReactNode;
+}) {
+  if (type === 'same') return <span>{words}</span>;
+  const body = /^\s*[\r\n]\s*$/.test(text) ? <LineBreak>{text}</LineBreak> : words;
+  if (type === 'del') {
+    return <del className={rejected ? 'no-underline' : DEL}>{body}</del>;
+  }
+  return <ins className={rejected ? 'text-muted line-through' : INS}>{body}</ins>;
+}
+
+const CLONE = 'rounded-[2px] box-decoration-clone';
+const DEL = `${CLONE} bg-del text-del-ink line-through decoration-1`;
+const INS = `${CLONE} bg-ins text-ins-ink underline decoration-ins-ink/40 decoration-1 underline-offset-[3px]`;
+
+/** A change that is a line break alone would be invisible. */
+function LineBreak({ children }: { children: string }) {
+  return (
+    <>
+      <span role="img" aria-label="line break">
+        ↵
+      </span>
+      {children}
+    </>
+  );
+}
+
+function partsBetween(before: string, after: string): HunkPart[] {
+  return textDiff(before, after).map(({ type, tokens }) => ({ type, text: tokens.join('') }));
+}
+
+type Shown = HunkPart & { skipped: number };
+
+/** Without the blank lines around the hunk, which belong to it but say nothing. */
+function trimmed(parts: readonly HunkPart[]): Shown[] {
+  const shown = parts.map((part) => ({ ...part, skipped: 0 }));
+  const first = shown[0];
+  const last = shown.at(-1);
+  if (shown.every((part) => part.text.trim() === '')) return shown;
+  if (first) {
+    const text = first.text.replace(/^[\r\n]+/, '');
+    if (first.type !== 'del') first.skipped = first.text.length - text.length;
+    first.text = text;
+  }
+  if (last) last.text = last.text.replace(/[\r\n]+$/, '');
+  return shown.filter((part) => part.text !== '' || part.skipped > 0);
+}
+
+function marksOf({ missing, cautions }: HunkChecks): Mark[] {
+  const marks: Mark[] = [
+    ...missing.map(({ start, end }) => ({ start, end, what: 'missing' as const })),
+    ...cautions.map(({ start, end }) => ({ start, end, what: 'caution' as const })),
+  ].toSorted((a, b) => a.start - b.start);
+  let end = 0;
+  return marks.filter((mark) => {
+    const free = mark.start >= end;
+    if (free) end = mark.end;
+    return free;
+  });
+}
+
+const DOTS =
+  'rounded-[2px] bg-warn-soft text-ink underline decoration-warn decoration-dotted decoration-2 underline-offset-[3px]';
+
+/** @param start where `text` begins in the text the marks count in */
+function withMarks(text: string, start: number, marks: readonly Mark[]): ReactNode {
+  const pieces: ReactNode[] = [];
+  let at = 0;
+  for (const mark of marks) {
+    const from = Math.max(at, mark.start - start);
+    const to = Math.min(text.length, mark.end - start);
+    if (from >= to) continue;
+    pieces.push(
+      text.slice(at, from),
+      <span key={mark.start} data-mark={mark.what} className={DOTS}>
+        {text.slice(from, to)}
+      </span>,
+    );
+    at = to;
+  }
+  pieces.push(text.slice(at));
+  return pieces;
+}

@@ -1,0 +1,107 @@
+import { useRef } from 'react';
+import { ProblemNote } from '../kit/problem-note.tsx';
+import { Section } from '../kit/section.tsx';
+import type { FieldState } from '@/lib/model/site';
+import { ChangeReview } from './change-review.tsx';
+import { totalsOf } from './insert-plan.ts';
+import { LostDraft } from './lost-draft.tsx';
+import { NoteCard } from './note-card.tsx';
+import { ReviewBar } from './review-bar.tsx';
+import type { ReviewData } from './review-data.ts';
+import { InsertProblem, ReviewStrips } from './review-strips.tsx';
+import { useCards } from './use-cards.ts';
+import { useDecide } from './use-decide.ts';
+import { useHighlight } from './use-highlight.ts';
+import { focusCard } from './use-hunk-keys.ts';
+import type { Place } from './use-insert.ts';
+import { useInsertFlow } from './use-insert-flow.ts';
+import { useStandings } from './use-standings.ts';
+
+/** A result that is there, with everything that can be done to it. */
+export function Review({
+  data,
+  fields,
+  place,
+  changeId,
+}: {
+  data: ReviewData;
+  fields: ReadonlyMap<string, FieldState>;
+  place: Place;
+  /** Shows this change alone, without the notes. */
+  changeId?: string;
+}) {
+  const { task, result, sources } = data;
+  const container = useRef<HTMLDivElement>(null);
+  const decisions = useDecide(task.id);
+  const reviewed = useStandings(data, fields, decisions.pending, changeId);
+  const highlight = useHighlight(place);
+  const flow = useInsertFlow(task.id, place, reviewed, decisions.settled);
+  const underReview = task.state === 'review';
+  // An insert can be undone after the task is done, and made again then.
+  const open = underReview || (task.state === 'done' && data.insertions.length > 0);
+  const cards = useCards(container, reviewed, open, decisions.decide, () =>
+    flow.press(flow.taken.count === 0),
+  );
+  const totals = totalsOf(reviewed);
+  const showMissing = () => {
+    for (const { standing, checks } of reviewed) {
+      const hunk = standing.hunks.find(({ key }) => (checks.get(key)?.missing.length ?? 0) > 0);
+      if (hunk) return focusCard(container.current, hunk.key);
+    }
+  };
+  return (
+    <div ref={container} className="flex min-h-0 flex-1 flex-col">
+      <div data-scroll className="min-h-0 flex-1 overflow-y-auto">
+        <div data-scroll-content className="flex flex-col gap-3 p-3">
+          <ReviewStrips data={data} totals={totals} onShowMissing={showMissing} />
+          {flow.problem && <InsertProblem problem={flow.problem} onDismiss={flow.dismiss} />}
+          {decisions.problem && (
+            <ProblemNote problem={decisions.problem} onDismiss={decisions.dismiss} />
+          )}
+          {cards.lostDraft !== undefined && (
+            <LostDraft text={cards.lostDraft} onDismiss={() => cards.edit(undefined)} />
+          )}
+          {changeId === undefined &&
+            result.notes.map((note, index) => (
+              <NoteCard key={index} note={note} sources={sources} highlight={highlight} />
+            ))}
+          {reviewed.map((one) => (
+            <ChangeReview
+              key={one.standing.change.id}
+              reviewed={one}
+              sources={sources}
+              highlight={highlight}
+              activeKey={cards.activeKey}
+              editingKey={cards.editingKey}
+              open={open}
+              onChoose={cards.choose}
+              onEdit={cards.edit}
+              onDraft={cards.keepDraft}
+            />
+          ))}
+          {changeId === undefined && underReview && task.handoff.acceptance.length > 0 && (
+            <Section title="Acceptance criteria">
+              <ul className="flex flex-col gap-0.5 text-sm text-muted">
+                {task.handoff.acceptance.map((line) => (
+                  <li key={line} className="flex gap-1.5">
+                    <span aria-hidden>·</span>
+                    {line}
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+        </div>
+      </div>
+      {open && (
+        <ReviewBar
+          taskId={task.id}
+          reviewed={reviewed}
+          flow={flow}
+          place={place}
+          underReview={underReview}
+        />
+      )}
+    </div>
+  );
+}
