@@ -1,5 +1,8 @@
-import { isHoldingReply } from '@/lib/language/commitments';
-import { firstNameOf, isRoleName, sameName } from '@/lib/language/names';
+import { asksIn } from '@/lib/language/asks';
+import { isCourtesy } from '@/lib/language/courtesies';
+import { sentencesOf } from '@/lib/language/sentences';
+import { isHolding } from '@/lib/language/commitments';
+import { isRoleName, plainName, sameName } from '@/lib/language/names';
 import { ownWords } from '@/lib/language/quoted-mail';
 import { countWords } from '@/lib/language/words';
 import type { Source } from '@/lib/model/evidence';
@@ -82,10 +85,30 @@ export function authorOf(turn: Turn, people: readonly PersonInRole[]): string | 
   return turn.source.author ?? (turn.source.id === 'description' ? requesterOf(people) : undefined);
 }
 
-/** True for a public reply of our side that answers, rather than only saying that somebody will. */
+/** A reply that says no more than this many words of its own has not answered anything. */
+const SAYS_NOTHING_WORDS = 15;
+
+/**
+ * True for a public reply of our side that answers. One that only says somebody is on it, or that
+ * only asks back, does not.
+ */
 export function isAnswer(turn: Turn): boolean {
-  return turn.side === 'us' && !turn.internal && turn.words > 0 && !isHoldingReply(turn.own);
+  if (turn.side !== 'us' || turn.internal || turn.words === 0) return false;
+  const sentences = sentencesOf(turn.own);
+  const asksBack = asksIn(turn.own, sentences).filter(({ quote }) => ASKS_FOR_FACTS.test(quote));
+  const putsOff = sentences.some(({ quote }) => isHolding(quote));
+  if (asksBack.length === 0 && !putsOff) return true;
+  const says = sentences.filter(
+    (sentence) =>
+      !isCourtesy(sentence.quote) &&
+      !isHolding(sentence.quote) &&
+      !asksBack.some((ask) => ask.start >= sentence.start && ask.end <= sentence.end),
+  );
+  return says.reduce((sum, { quote }) => sum + countWords(quote), 0) > SAYS_NOTHING_WORDS;
 }
+
+/** A question, or "I need …"; "please try again" is an answer in the form of a request. */
+const ASKS_FOR_FACTS = /\?|^(?:we|i|wir|ich)\s/iu;
 
 function isTurn(sourceId: string): boolean {
   return sourceId === 'description' || sourceId === 'selection' || sourceId.startsWith('comment:');
@@ -103,11 +126,14 @@ function sideOf(
   const assignee = assigneeOf(people);
   if (assignee !== undefined && sameName(author, assignee)) return 'us';
   if (notes.some((note) => note.author === author) || isRoleName(author)) return 'us';
-  const first = requester === undefined ? null : firstNameOf(requester);
-  if (first !== null && theirs.some((source) => greets(source.text, first))) return 'us';
+  const names = requester === undefined ? [] : plainName(requester).split(/\s+/).filter((part) => part.length > 2);
+  if (theirs.some((source) => greets(source.text, names))) return 'us';
   return requester !== undefined && assignee === undefined ? 'us' : 'them';
 }
 
-function greets(text: string, firstName: string): boolean {
-  return text.trimStart().slice(0, 60).split(/[,\n!]/, 1)[0]?.split(/\s+/).includes(firstName) === true;
+/** "Hi Anna,", "Sehr geehrte Frau Berg," */
+function greets(text: string, names: readonly string[]): boolean {
+  const opening = text.trimStart().slice(0, 60).split(/[,\n!:]/, 1)[0] ?? '';
+  const words = opening.split(/\s+/);
+  return words.length <= 5 && words.some((word) => names.includes(word));
 }

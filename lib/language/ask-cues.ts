@@ -22,10 +22,13 @@ const cue = (
 });
 
 const NOT_PLEASE =
-  /^(?:(?:and|also)\s+)?(?:please|kindly)\s+(?:find|see\s+(?:the\s+)?(?:attach|enclos|below|above)|(?:do not|don['’]t|never)\s+hesitate|feel\s+free|accept\s+(?:my|our)|note\b|be\s+(?:advised|aware|assured)|excuse|forgive|bear\s+with|disregard|let\s+(?:me|us)\s+know\s+if\s+(?:you\s+(?:have|need)|there|we\s+can|i\s+can)\b|have\s+a|do\s+not\s+reply|consider\s+the)/iu;
+  /^(?:please|pls|plz|kindly)\s+(?:find|see\s+(?:the\s+)?(?:attach|enclos|below|above)|(?:do\s+not|don['’]t|never)\s|feel\s+free|accept\s+(?:my|our)|note\b|be\s+(?:advised|aware|assured)|excuse|forgive|bear\s+with|disregard|let\s+(?:me|us)\s+know\s+if\s+(?:you\s+(?:have|need)|there|we\s+can|i\s+can)\b|have\s+a|consider\s+the)/iu;
 const NOT_BITTE =
   /^bitte\s+(?:sehr|schön|beachten|entschuldigen|verzeihen|finden|(?:zögern|scheuen)|wenden\s+sie\s+sich|haben\s+sie\s+verständnis)/iu;
-const NOT_NEED = /^\S+\s+(?:do\s+not|don['’]t)\b/iu;
+/** "We still need", "I urgently need". */
+const NEEDER = `(?:we|i)\\s+(?:still\\s+|also\\s+|really\\s+|urgently\\s+|just\\s+|now\\s+)?(?:need|require)`;
+/** What can be needed of somebody else; "need to leave" is one's own affair. */
+const NEEDED = `(?:you|your|a|an|the|this|that|these|those|it|them|some(?:thing|body|one)?|any(?:thing|body|one)|confirmation|access|proof|all|both|more|\\d+)(?![\\p{L}])`;
 
 export const ASK_CUES: readonly AskCue[] = [
   cue(
@@ -36,13 +39,10 @@ export const ASK_CUES: readonly AskCue[] = [
   ),
   cue('en', 'clause', `(?:may|can|could)\\s+i\\s+(?:please\\s+)?(?:ask|have|get|request|know)`),
   cue('en', 'clause', `(?:do\\s+you\\s+(?:know|have)|are\\s+you\\s+able\\s+to|is\\s+it\\s+possible\\s+to|is\\s+there\\s+(?:a\\s+way|any\\s+way|any\\s+chance|any\\s+update))`),
-  cue('en', 'clause', `(?:please|kindly)(?=\\s+\\p{L})`, NOT_PLEASE),
-  cue(
-    'en',
-    'clause',
-    `(?:we|i)\\s+(?:still\\s+|also\\s+|really\\s+|urgently\\s+|just\\s+)?(?:need|require)\\s+(?:you|your|a|an|the|this|that|these|those|it|confirmation|access|proof|to\\s+(?:know|have|get|receive|see|understand|hear|be\\s+told))`,
-    NOT_NEED,
-  ),
+  cue('en', 'clause', `(?:please|pls|plz|kindly)(?=\\s+\\p{L})`, NOT_PLEASE),
+  cue('en', 'clause', `(?:${NEEDER})\\s+to\\s+(?:know|have|get|receive|see|understand|hear|be\\s+told)`),
+  cue('en', 'anywhere', `(?:${NEEDER})\\s+${NEEDED}`),
+  cue('en', 'clause', `need\\s+${NEEDED}`, /^need\s+(?:a|the)\s+(?:hand|break)/iu),
   cue(
     'en',
     'anywhere',
@@ -77,7 +77,7 @@ export const ASK_CUES: readonly AskCue[] = [
 
 /** Questions that expect no answer. */
 export const SOCIAL_QUESTION =
-  /^(?:(?:and\s+)?how\s+(?:are|is)\s+(?:you|everyone|things|it\s+going)|how\s+do\s+you\s+do|hope\b|(?:all\s+)?(?:right|ok|okay|really|seriously|deal|yes|no|sorry|pardon|hello|huh)\s*\?|are\s+you\s+(?:kidding|serious|joking)|(?:can|could)\s+you\s+(?:believe|imagine)|who\s+knows|wie\s+geht|nicht\s+wahr|oder\s*\?|comment\s+(?:allez|ça\s+va)|ça\s+va|qué\s+tal|cómo\s+est[áa]s?)/iu;
+  /^(?:is\s+there\s+anything\s+else|anything\s+else|(?:and\s+)?how\s+(?:are|is)\s+(?:you|everyone|things|it\s+going)|how\s+do\s+you\s+do|hope\b|(?:all\s+)?(?:right|ok|okay|really|seriously|deal|yes|no|sorry|pardon|hello|huh)\s*\?|are\s+you\s+(?:kidding|serious|joking)|(?:can|could)\s+you\s+(?:believe|imagine)|who\s+knows|wie\s+geht|nicht\s+wahr|oder\s*\?|comment\s+(?:allez|ça\s+va)|ça\s+va|qué\s+tal|cómo\s+est[áa]s?)/iu;
 
 /** Greetings and thanks that stand before a question in the same sentence. */
 export const LEADING_COURTESY =

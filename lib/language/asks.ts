@@ -31,7 +31,7 @@ function askIn(text: string, sentence: Span): Ask | null {
   const form = isQuestion ? 'question' : 'request';
   if (cueAt !== null) {
     const rest = quote.slice(cueAt);
-    if (isCourtesy(rest) || rest.split(/\s+/).length < 3) return null;
+    if (isCourtesy(rest) || SOCIAL_QUESTION.test(rest) || rest.split(/\s+/).length < 2) return null;
     return { ...spanOf(text, sentence.start + cueAt, sentence.end), form };
   }
   const lead = LEADING_COURTESY.exec(quote)?.[0].length ?? 0;

@@ -24,14 +24,12 @@ export function commitmentsIn(text: string, sentences: Span[] = sentencesOf(text
   });
 }
 
-/** Words of a reply that puts off the answer. */
+/** Words of a sentence that puts off the answer. */
 const HOLDING = wholeWords(
-  `get\\s+back\\s+to\\s+you|looking\\s+into|look\\s+into\\s+(?:it|this)|(?:will|['’]ll|am|are|need\\s+to)\\s+(?:check|checking|investigate|investigating|find\\s+out)|keep\\s+you\\s+(?:posted|updated|informed)|(?:have\\s+)?(?:received|forwarded|passed)\\s+(?:your|this|it)|melden?\\s+(?:uns|mich)|(?:prüfen|klären)\\s+(?:das|dies|wir)|wird\\s+geprüft|revenons\\s+vers\\s+vous|nos\\s+pondremos`,
+  `(?:get|come)\\s+back\\s+to\\s+you|looking\\s+into|look\\s+into\\s+(?:it|this)|(?:will|['’]ll|am|are|need\\s+to)\\s+(?:check|checking|investigate|investigating|find\\s+out)|keep\\s+you\\s+(?:posted|updated|informed)|(?:have\\s+)?(?:received|forwarded|passed)\\s+(?:your|this|it)|melden?\\s+(?:uns|mich)|(?:prüfen|klären)\\s+(?:das|dies|wir)|wird\\s+geprüft|revenons\\s+vers\\s+vous|nos\\s+pondremos`,
 );
-const HOLDING_LONGEST_WORDS = 45;
 
-/** True for a short reply that only says somebody is on it: it answers nothing yet. */
-export function isHoldingReply(text: string): boolean {
-  const words = text.trim().split(/\s+/).length;
-  return words <= HOLDING_LONGEST_WORDS && text.search(HOLDING) !== -1;
+/** True for a sentence that only says somebody is on it: it answers nothing yet. */
+export function isHolding(sentence: string): boolean {
+  return sentence.search(HOLDING) !== -1;
 }

@@ -1,4 +1,4 @@
-import { dayAfter, isoDay, MONTH_PATTERN, monthNumber } from './calendar.ts';
+import { dayAfter, isoDay, MONTH_PATTERN, monthNumber, WEEKDAY_PATTERN } from './calendar.ts';
 import { relativeDatesIn } from './relative-dates.ts';
 import { wholeWords, withoutOverlap, type Span } from './span.ts';
 
@@ -9,7 +9,7 @@ import { wholeWords, withoutOverlap, type Span } from './span.ts';
 export type DateMention = Span & { iso?: string; isDeadline: boolean };
 
 const DAY_MONTH = wholeWords(
-  `(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?\\s+(?:of\\s+|de\\s+)?(${MONTH_PATTERN})(?:\\.?,?\\s+(?:de\\s+)?(\\d{4}))?`,
+  `(?:(?:${WEEKDAY_PATTERN}),?\\s+(?:(?:the|den|dem|le|el)\\s+)?)?(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?\\s+(?:of\\s+|de\\s+)?(${MONTH_PATTERN})(?:\\.?,?\\s+(?:de\\s+)?(\\d{4}))?`,
 );
 const MONTH_DAY = wholeWords(
   `(${MONTH_PATTERN})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(\\d{4}))?`,
@@ -20,7 +20,7 @@ const DOTTED_NO_YEAR = /(?<=(?:^|\s)(?:am|bis|bis zum|vom|zum|den|ab|spätestens
 const SLASHED = /(?<![\p{L}\p{N}/])(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?![\p{L}\p{N}/])/gu;
 
 const DEADLINE_BEFORE =
-  /(?<![\p{L}\p{N}])(?:by|until|till|before|(?:no|not) later than|latest|deadline(?:\s+(?:is|was|of|for\s+\S+\s+is))?|due(?:\s+(?:date|on|by|is))*|expires?(?:\s+on)?|bis(?:\s+(?:zum|spätestens))*|spätestens|frist(?:\s+(?:ist|bis))?|vor|avant|d['’]ici|jusqu['’]au|au plus tard|date limite|antes del?|hasta|a más tardar)(?:\s*:)?\s+(?:(?:the|end of|close of business|noon|on|of|le|la|am|dem|den|el|start of|this|coming)\s+)*$/iu;
+  /(?<![\p{L}\p{N}])(?:by|until|till|before|(?:no|not) later than|latest|deadline(?:\s+(?:is|was|of|for\s+\S+\s+is))?|due(?:\s+(?:date|on|by|is))*|(?:expires?|ends?|closes?|runs?\s+out)(?:\s+on)?|(?:zahlungsziel|stichtag|abgabe)(?:\s+(?:ist|wäre|war))?(?:\s+(?:bis|der))*|bis(?:\s+(?:zum|spätestens))*|spätestens|frist(?:\s+(?:ist|wäre|bis|der))*|vor|avant|d['’]ici|jusqu['’]au|au plus tard|date limite|antes del?|hasta|a más tardar)(?:\s*:)?\s+(?:(?:the|end of|close of business|noon|on|of|le|la|am|dem|den|el|start of|this|coming)\s+)*$/iu;
 const DEADLINE_AFTER = /^\s*(?:,\s*)?(?:at the latest|latest|is the deadline|deadline|spätestens|au plus tard|a más tardar)(?![\p{L}])/iu;
 
 /**
@@ -30,7 +30,8 @@ const DEADLINE_AFTER = /^\s*(?:,\s*)?(?:at the latest|latest|is the deadline|dea
 export function datesIn(text: string, now: number): DateMention[] {
   const found = [...absoluteDatesIn(text, now), ...relativeDatesIn(text, now)];
   return withoutOverlap(found).map(({ start, end, quote, iso, isDeadline, onlyAsDeadline }) => {
-    const deadline = isDeadline || isDeadlineAt(text, start, end);
+    const past = iso !== undefined && iso < dayAfter(now, 0) && /^\p{L}+$/u.test(quote);
+    const deadline = !past && (isDeadline || isDeadlineAt(text, start, end));
     const day = onlyAsDeadline === undefined || !deadline ? iso : onlyAsDeadline;
     return { start, end, quote, isDeadline: deadline, ...(day === undefined ? {} : { iso: day }) };
   });

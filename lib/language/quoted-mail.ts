@@ -13,6 +13,8 @@ const HEADER_NEXT =
 
 const SIGNATURE_MARK = /^-- ?$/;
 const SENT_FROM = /^\s*(?:Sent from my|Get Outlook for|Von meinem .{2,20} gesendet|Envoyé de mon|Enviado desde mi)\b/iu;
+const FOOTER =
+  /^\s*(?:this (?:e-?mail|message)|diese (?:e-?mail|nachricht)|ce (?:message|courriel)|este (?:mensaje|correo))\b.{0,80}(?:confidential|intended|vertraulich|confidentiel|confidencial)/iu;
 const CLOSING =
   /^\s*(?:(?:kind|best|warm|many)?\s*regards|(?:all the )?best(?: wishes)?|(?:many )?thanks(?: again| in advance| so much)?|thank you(?: very much| in advance| again)?|cheers|yours (?:sincerely|faithfully|truly)|sincerely|(?:mit )?(?:freundlichen|besten|vielen|herzlichen|liebe[n]?|beste|freundliche|viele) (?:gr(?:ü|ue)(?:ß|ss)en?|dank)(?: im voraus)?|mfg|(?:bien )?cordialement|bien à vous|merci(?: d'avance)?|(?:un )?saludos?(?: cordiales)?|(?:muchas )?gracias)\s*[,.!]?\s*$/iu;
 const LONGEST_SIGNATURE_LINES = 8;
@@ -55,7 +57,9 @@ function quotedLines(lines: Line[]): boolean[] {
 function signatureStart(lines: Line[], quoted: boolean[]): number {
   for (const [index, line] of lines.entries()) {
     if (quoted[index] === true) continue;
-    if (SIGNATURE_MARK.test(line.text) || SENT_FROM.test(line.text)) return index;
+    if (SIGNATURE_MARK.test(line.text) || SENT_FROM.test(line.text) || FOOTER.test(line.text)) {
+      return index;
+    }
     if (!CLOSING.test(line.text)) continue;
     const below = lines.slice(index + 1).filter((_, at) => quoted[index + 1 + at] !== true);
     const written = below.filter((other) => other.text.trim() !== '');

@@ -1,4 +1,4 @@
-import { dayAfter, WEEKDAY_PATTERN, weekdayNumber } from './calendar.ts';
+import { dayAfter, isoDay, WEEKDAY_PATTERN, weekdayNumber } from './calendar.ts';
 import { wholeWords, type Span } from './span.ts';
 
 /**
@@ -23,6 +23,10 @@ const END_OF_MONTH = wholeWords(`end\\s+of\\s+(?:the|this)\\s+month|EOM|Ende\\s+
 const VAGUE = wholeWords(`next\\s+(?:week|month)|this\\s+week|nächster?\\s+Woche|kommende[rn]?\\s+Woche|diese[rn]?\\s+Woche|la\\s+semaine\\s+prochaine|la\\s+próxima\\s+semana`);
 const WEEKDAY = wholeWords(
   `(?:(next|this|last|coming|past|nächsten?|kommenden?|diesen?|letzten?|vergangenen?|prochain|próximo)\\s+)?(${WEEKDAY_PATTERN})s?`,
+);
+/** "Friday the 27th", "by the 27th." */
+const ORDINAL_DAY = wholeWords(
+  `(?:(?:${WEEKDAY_PATTERN})\\s+(?:the\\s+)?|(?<=(?:by|until|before|on)\\s+)the\\s+)(\\d{1,2})(?:st|nd|rd|th)(?=\\s*(?:[.,;:!?)]|$|at|latest|and|or|so))`,
 );
 const NUMBER_WORDS: Record<string, number> = {
   a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, ten: 10, fourteen: 14,
@@ -53,6 +57,7 @@ export function relativeDatesIn(text: string, now: number): RelativeDate[] {
   for (const match of text.matchAll(SPAN_OF_TIME)) {
     add(match, afterSpan(match, now), LIMIT_WORD.test(match[0]));
   }
+  for (const match of text.matchAll(ORDINAL_DAY)) add(match, comingDayOfMonth(now, Number(match[1])));
   for (const match of text.matchAll(WEEKDAY)) addWeekday(found, match, now);
   return found;
 }
@@ -78,6 +83,15 @@ function addWeekday(found: RelativeDate[], match: RegExpExecArray, now: number):
 /** Days from the day of `now` to the coming weekday; 0 when it is that day. */
 function daysTo(now: number, weekday: number): number {
   return (weekday - new Date(now).getDay() + 7) % 7;
+}
+
+/** The next day with this number, in this month or one of the two after it. */
+function comingDayOfMonth(now: number, day: number): string | undefined {
+  const date = new Date(now);
+  const today = dayAfter(now, 0);
+  return [0, 1, 2]
+    .flatMap((months) => isoDay(date.getFullYear(), date.getMonth() + 1 + months, day) ?? [])
+    .find((iso) => iso >= today);
 }
 
 function endOfMonth(now: number): string {

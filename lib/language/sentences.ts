@@ -5,7 +5,7 @@ let segmenter: Intl.Segmenter | undefined;
 
 /** Words that end in a full stop without ending a sentence. */
 const ABBREVIATION =
-  /(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|no|nr|vs|e\.g|i\.e|approx|ca|inc|ltd|co|art|z\.\s?b|d\.\s?h|u\.\s?a|bzw|ggf|evtl|inkl|zzgl|str|tel|abs|mme|mlle|p\.\s?ex|sr|sra|núm)\.$/iu;
+  /(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|no|nr|vs|e\.g|i\.e|approx|ca|inc|ltd|co|art|z\.\s?b|d\.\s?h|u\.\s?a|bzw|ggf|evtl|inkl|zzgl|str|tel|abs|max|min|etc|vgl|sog|usw|ext|est|dept|incl|excl|resp|mind|fig|vol|mme|mlle|p\.\s?ex|sr|sra|núm)\.$/iu;
 const LIST_MARK = /^(?:[-*•–·]|\d{1,3}[.)]|[a-z][.)])\s+/iu;
 const BARE_LIST_MARK = /^(?:[-*•–·]|\d{1,3}[.)]|[a-z][.)])$/iu;
 const MONTH_NEXT = new RegExp(`^(?:${MONTH_PATTERN})(?![\\p{L}])`, 'iu');
@@ -22,8 +22,10 @@ export function sentencesOf(text: string): Span[] {
   segmenter ??= new Intl.Segmenter('en', { granularity: 'sentence' });
   const spans: Span[] = [];
   let open: Span | undefined;
-  for (const part of segmenter.segment(text)) {
-    const span = spanOf(text, part.index, part.index + part.segment.length);
+  const pieces = [...segmenter.segment(text)].flatMap(({ index, segment }) =>
+    atLowerCase(text, index, index + segment.length),
+  );
+  for (const span of pieces) {
     if (span.quote === '') continue;
     if (open !== undefined && belongsTogether(text, open, span)) {
       open = { start: open.start, end: span.end, quote: text.slice(open.start, span.end) };
@@ -36,6 +38,21 @@ export function sentencesOf(text: string): Span[] {
   return spans
     .map((span) => withoutListMark(text, span))
     .filter((span) => /[\p{L}\p{N}?]/u.test(span.quote) && !BARE_LIST_MARK.test(span.quote));
+}
+
+/** In chats sentences begin in lower case, where `Intl.Segmenter` sees none. */
+const LOWER_CASE_BEGIN = /(?<=\p{L}{3}\.)[ \t]+(?=\p{Ll})/gu;
+
+function atLowerCase(text: string, start: number, end: number): Span[] {
+  const spans: Span[] = [];
+  let from = start;
+  const segment = text.slice(start, end);
+  for (const { index } of segment.matchAll(LOWER_CASE_BEGIN)) {
+    if (ABBREVIATION.test(segment.slice(Math.max(0, index - 12), index))) continue;
+    spans.push(spanOf(text, from, start + index));
+    from = start + index;
+  }
+  return [...spans, spanOf(text, from, end)];
 }
 
 function belongsTogether(text: string, open: Span, next: Span): boolean {
