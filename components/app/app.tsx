@@ -5,7 +5,7 @@ import { useCommand } from '../hooks/use-command.ts';
 import { useSettings } from '../hooks/use-settings.ts';
 import { useTheme } from '../hooks/use-theme.ts';
 import { cx } from '../kit/class-names.ts';
-import { SegmentedControl } from '../kit/segmented-control.tsx';
+import { Select } from '../kit/text-field.tsx';
 import { AgentsPage } from './agents/agents-page.tsx';
 import { Brand } from './brand.tsx';
 import { SitesPage } from './sites/sites-page.tsx';
@@ -17,9 +17,9 @@ const ICONS: Record<AppPage, ReactNode> = {
 };
 
 const LOOKS = [
-  { value: 'system', label: 'System' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  { value: 'system', label: 'Look: system' },
+  { value: 'light', label: 'Look: light' },
+  { value: 'dark', label: 'Look: dark' },
 ] as const;
 
 /** The full-page app: what needs more room than the panel has. */
@@ -59,10 +59,14 @@ export function App() {
           ))}
         </nav>
         <div className="ml-auto md:mt-auto md:ml-0">
-          <SegmentedControl
+          <Select
             label="Look"
+            hideLabel
             value={theme}
-            onChange={(next) => void change.run({ theme: next })}
+            onChange={(value) => {
+              const look = LOOKS.find((one) => one.value === value);
+              if (look) void change.run({ theme: look.value });
+            }}
             options={LOOKS}
           />
         </div>

@@ -1,6 +1,5 @@
 import { Puzzle } from 'lucide-react';
 import { liveOr } from '../hooks/use-live.ts';
-import { Kbd } from '../kit/kbd.tsx';
 import { ProblemNote } from '../kit/problem-note.tsx';
 import { Checklist } from './checklist.tsx';
 import { useFirstSteps, type FirstSteps } from './use-first-steps.ts';
@@ -42,7 +41,7 @@ export function FirstTicket({ firefox }: { firefox: boolean }) {
         </li>
         <li>
           Choose <b>Read this page once</b> for this tab only, or <b>Always on this site</b>. Then
-          press <b>Hand off</b> <Kbd>↵</Kbd> on a proposal.
+          press <b>Hand off</b> on a proposal.
         </li>
       </ol>
       {steps.state === 'failed' && <ProblemNote problem={steps.problem} />}

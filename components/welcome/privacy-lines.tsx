@@ -1,7 +1,7 @@
 const SEES = [
   'Nothing, until you press its button on a page.',
   'Then the ticket on that page: title, people, comments, facts, tables, and the reply field.',
-  'Always Off, Read or Watch, per site, as you set it. You can take it back at any time.',
+  'Each site is Off, Read or Watch, as you set it. You can take that back at any time.',
 ];
 
 const PRIVACY = [
@@ -26,8 +26,8 @@ export function PrivacyLines() {
           </li>
         ))}
       </ul>
-      <details className="rounded-card border border-line px-3 py-2 open:pb-3">
-        <summary className="min-h-6 font-semibold">Privacy in five lines</summary>
+      <details className="rounded-card border border-line px-3 py-1.5 open:pb-3">
+        <summary className="py-0.5 font-semibold">Privacy in five lines</summary>
         <ol className="mt-2 flex list-decimal flex-col gap-1 pl-5 text-muted">
           {PRIVACY.map((line) => (
             <li key={line}>{line}</li>

@@ -89,6 +89,10 @@ function missingKey(draft: AgentDraft, card: AgentCard | undefined): string | un
   const enter = 'Enter the key, or say that this server needs none.';
   if (!card || card.key === 'none') return enter;
   const given = card.baseUrl === null ? null : checkBaseUrl(card.baseUrl);
-  if (given?.href === checkBaseUrl(draft.baseUrl).href) return undefined;
+  if (given?.href === checkBaseUrl(draft.baseUrl).href) {
+    // The key is never read back, so only typing it anew can move it to the other place.
+    if (draft.remember === (card.key === 'remembered')) return undefined;
+    return 'Enter the key again to keep it in the other way.';
+  }
   return `The key it has was given for ${given?.host ?? 'another address'}. Enter the key for this one.`;
 }

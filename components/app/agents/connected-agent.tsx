@@ -47,7 +47,7 @@ export function ConnectedAgent({ card }: { card: AgentCard }) {
           </span>
         </Switch>
       </div>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5">
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-0.5">
         <dt className="text-muted">Address</dt>
         <dd className="font-mono text-sm leading-5">{card.baseUrl}</dd>
         <dt className="text-muted">Model</dt>

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import type { AgentCard } from '@/lib/model/agent-card';
 import { useNow } from '../../hooks/use-now.ts';
 import { RelativeTime } from '../../kit/relative-time.tsx';
-import { Spinner } from '../../kit/spinner.tsx';
 import { testState } from './test-state.ts';
 
 /** How the last "Test connection" went; announced when it changes. */
@@ -12,11 +11,7 @@ export function TestLine({ card }: { card: AgentCard }) {
   return (
     <output className="block text-sm">
       {state === 'untested' && <span className="text-muted">Not tested yet.</span>}
-      {state === 'testing' && (
-        <span className="flex items-center gap-2 text-muted">
-          <Spinner /> Testing the connection…
-        </span>
-      )}
+      {state === 'testing' && <span className="text-muted">Testing the connection…</span>}
       {state === 'silent' && (
         <Failed>
           No answer for a minute. Check that the address is right and the server runs, then test

@@ -39,7 +39,7 @@ export function AddSite() {
             spellCheck={false}
           />
         </div>
-        <Button type="submit" look="primary" busy={add.busy} className="mt-[1.45rem] min-h-8">
+        <Button type="submit" look="primary" busy={add.busy} className="mt-[1.34rem] min-h-8">
           Add site
         </Button>
       </div>

@@ -45,7 +45,8 @@ export function ForgetSite({
       <div>
         <h3 className="text-sm font-semibold">What stays</h3>
         <p className="mt-1 text-muted">
-          Tasks you took on or handed off, their results, and the record of who decided what.
+          Tasks you took on or handed off, their results, the titles of their work items, and the
+          record of who decided what.
         </p>
       </div>
       {forget.problem && <ProblemNote problem={forget.problem} onDismiss={forget.dismiss} />}

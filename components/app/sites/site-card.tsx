@@ -37,7 +37,7 @@ export function SiteCard({
   });
   const blocked = tier !== 'off' && held === false;
   return (
-    <Card aria-label={host} tone={blocked ? 'warn' : 'plain'} className="gap-2.5 px-4 py-3">
+    <Card aria-label={host} tone={blocked ? 'warn' : 'plain'} className="gap-1.5 px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="min-w-48 flex-1">
           <h3 className="font-title">
@@ -93,7 +93,7 @@ function counted(items: number): string {
 }
 
 function permissionWords(row: SiteRow, held: boolean | undefined): string {
-  if (held === undefined) return '';
+  if (held === undefined || (!held && row.tier !== undefined && row.tier !== 'off')) return '';
   if (row.tier === undefined && !held) return 'Pages were read once; no lasting access.';
   return held ? '✓ Browser permission held' : 'No browser permission';
 }

@@ -1,6 +1,7 @@
 import type { SiteTier } from '@/lib/model/site';
+import type { WorkItem } from '@/lib/model/work-item';
 import { allSites } from '@/lib/storage/sites';
-import { workItems } from '@/lib/storage/work-items';
+import { observations, workItems } from '@/lib/storage/work-items';
 import { useLive, type Live } from '../../hooks/use-live.ts';
 
 /** One site as the list shows it. */
@@ -13,7 +14,7 @@ export type SiteRow = {
   lastReadAt?: number;
 };
 
-/** Every site that was decided about or read, by name. */
+/** Every site that was decided about, and those where something read once is still kept, by name. */
 export async function siteRows(): Promise<SiteRow[]> {
   const [decided, items] = await Promise.all([allSites(), workItems.list((table) => table)]);
   const rows = new Map<string, SiteRow>();
@@ -26,7 +27,18 @@ export async function siteRows(): Promise<SiteRow[]> {
       lastReadAt: Math.max(row.lastReadAt ?? 0, lastSeenAt),
     });
   }
+  for (const [origin, { tier }] of rows) {
+    if (tier === undefined && !(await keepsText(items, origin))) rows.delete(origin);
+  }
   return [...rows.values()].toSorted((a, b) => a.origin.localeCompare(b.origin));
+}
+
+/** A site that was forgotten leaves the titles of items with tasks behind: nothing more to forget. */
+async function keepsText(items: readonly WorkItem[], origin: string): Promise<boolean> {
+  for (const item of items) {
+    if (item.origin === origin && (await observations.get(item.latestObservationId))) return true;
+  }
+  return false;
 }
 
 /** {@link siteRows}, followed. */

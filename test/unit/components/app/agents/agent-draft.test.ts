@@ -63,6 +63,12 @@ describe('the agent form', () => {
     expect(problemsOf({ ...draft, baseUrl: 'https://API.anthropic.com/' }, claudeCard)).toEqual({});
   });
 
+  test('a kept key has to be typed again to be kept in the other way', () => {
+    const draft = { ...draftFromCard(claudeCard), remember: false };
+    expect(problemsOf(draft, claudeCard).key).toMatch(/again/);
+    expect(problemsOf({ ...draft, key: 'same' }, claudeCard)).toEqual({});
+  });
+
   test('the switch changes nothing else', () => {
     expect(switchRequest(claudeCard, false)).toEqual({
       agentId: claudeCard.id,
