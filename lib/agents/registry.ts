@@ -7,7 +7,7 @@ import { claudeAgent } from './claude/claude-agent.ts';
 export function agentFor(card: AgentCard): Agent {
   switch (card.type) {
     case 'built-in':
-      return builtInAgent(card);
+      return { ...builtInAgent(card.createdAt), card };
     case 'claude':
       return claudeAgent(card);
   }
