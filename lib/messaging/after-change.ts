@@ -17,7 +17,9 @@ const WATCHDOG_MINUTES = 0.5;
 /** There is work: the runner is up, and an alarm brings it up again should it die. */
 export async function wakeRunner(): Promise<void> {
   await browser.alarms.create(WATCHDOG, { periodInMinutes: WATCHDOG_MINUTES });
-  await ensureRunner();
+  await ensureRunner(() => {
+    watchOverRuns().catch((error: unknown) => console.error('Baton could not restart:', error));
+  });
 }
 
 /** The alarm rang, or the browser started: is there work? Then make sure the runner is up. */

@@ -1,5 +1,6 @@
 import { agentFor } from '../agents/registry.ts';
 import { answerAgentTests } from './agent-tests.ts';
+import { holdRunnerLock } from './runner-lock.ts';
 import { startRunner, type RunnerHost } from './runner.ts';
 import { backoffMs, sleep } from './timing.ts';
 
@@ -21,6 +22,7 @@ export function hostWith(place: Pick<RunnerHost, 'keyOf' | 'ended'>): RunnerHost
 
 /** Starts everything that talks to agents: the runner, and the answers to "test connection". */
 export function startRunning(host: RunnerHost, signal: AbortSignal): void {
+  holdRunnerLock(host.locks);
   startRunner(host, signal);
   answerAgentTests(host, signal);
 }
