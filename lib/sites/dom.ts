@@ -83,7 +83,10 @@ export function all(root: Document | Element, selector: string, most = 5000): El
   } catch {
     return [];
   }
-  return Array.from(found).slice(0, most);
+  const list: Element[] = [];
+  const length = Math.min(found.length, most);
+  for (let index = 0; index < length; index += 1) list.push(found[index] as Element);
+  return list;
 }
 
 export function matches(element: Element, selector: string): boolean {

@@ -65,7 +65,8 @@ export function addPerson(draft: Draft, name: string, role: Reading['people'][nu
 
 /** Adds a comment's author, unless the page names them in another role already. */
 export function addParticipant(draft: Draft, name: string, role: 'participant' | 'author' = 'participant'): void {
-  if (!draft.people.some((person) => person.name === line(name))) addPerson(draft, name, role);
+  const short = line(name);
+  if (!draft.people.some((person) => person.name === short)) addPerson(draft, name, role);
 }
 
 /** Adds a label with its value; a label that is there already gets a number. */

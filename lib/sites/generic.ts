@@ -17,7 +17,7 @@ import { timeStated } from './generic/dates.ts';
 import { readFields } from './generic/fields.ts';
 import { findHeading, titleOfPage } from './generic/heading.ts';
 import { findId } from './generic/identity.ts';
-import { bodySignature, findAuthor, isInternal, messageId, partsOf } from './generic/message.ts';
+import { authorFinder, bodySignature, isInternal, messageId, partsOf } from './generic/message.ts';
 import { findPairs } from './generic/pairs.ts';
 import { readStructured } from './generic/structured.ts';
 import { findThread, type Thread } from './generic/thread.ts';
@@ -30,6 +30,7 @@ const LEAST_CONFIDENCE = 0.5;
 
 /** Reads the messages of a thread into the draft. */
 function readThread(draft: Draft, thread: Thread): void {
+  const findAuthor = authorFinder();
   const items = thread.items.map(({ element, time }) => {
     const author = findAuthor(element, time);
     const header = author ? [time, author] : [time];
@@ -48,7 +49,7 @@ function readThread(draft: Draft, thread: Thread): void {
     const text = body
       ? textOf(body, draft.text, where)
       : textOf(item.element, { ...draft.text, skip: new Set(item.header) }, where);
-    const internal = isInternal(item.element, body ?? item.element);
+    const internal = isInternal(item.element, item.parts);
     return { ...item, body: body ?? item.element, name, id, text, internal };
   });
   const mixed = read.some((item) => item.internal);

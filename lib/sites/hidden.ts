@@ -1,6 +1,6 @@
 import type { HiddenText } from '@/lib/model/reading';
 import type { Budget } from './budget.ts';
-import { attr, parentElement, rootOf, viewOf } from './dom.ts';
+import { attr, parentElement, rawText, rootOf, tagOf, viewOf } from './dom.ts';
 
 type Why = HiddenText['why'];
 
@@ -8,8 +8,8 @@ type Why = HiddenText['why'];
 export type Visibility = {
   /** Why nothing below this element can be seen, or null. */
   subtree(element: Element): Why | null;
-  /** Why the element's own text (not that of elements below it) cannot be seen, or null. */
-  ownText(element: Element): Why | null;
+  /** Why text directly in an element cannot be seen although the elements around it can, or null. */
+  text(parent: Element): Why | null;
   /** As `subtree`, for the element and everything above it. */
   chain(element: Element): Why | null;
 };
@@ -36,88 +36,127 @@ function byAttributes(element: Element): Why | null {
   return null;
 }
 
-/** A box that was pushed out of the page or clipped to nothing, as screen-reader texts are. */
-function byBox(element: Element, style: CSSStyleDeclaration, view: Window): Why | null {
-  const positioned = style.position === 'absolute' || style.position === 'fixed';
-  if (positioned && /rect\(\s*(0|1)(px)?,?\s*(0|1)(px)?,?\s*(0|1)(px)?/.test(style.clip)) {
-    return 'clipped';
-  }
-  if (/inset\((50|100)%/.test(style.clipPath) || style.clipPath === 'circle(0px)') return 'clipped';
-  if (Math.abs(Number.parseFloat(style.textIndent)) > 900) return 'off-screen';
-  const hides = style.overflowX !== 'visible' || style.overflowY !== 'visible';
-  if (!positioned && !hides && style.transform === 'none' && style.position !== 'relative') {
-    return null;
-  }
-  const box = Element.prototype.getBoundingClientRect.call(element);
-  if (hides && (box.width <= 1 || box.height <= 1)) return 'clipped';
-  if (box.width === 0 && box.height === 0) return null;
-  const right = box.right + view.scrollX;
-  const bottom = box.bottom + view.scrollY;
-  return right < 0 || bottom < 0 || box.left + view.scrollX > 20_000 ? 'off-screen' : null;
+type Colour = [number, number, number, number];
+
+/** Largest difference of two colour channels at which text cannot be told from its background. */
+const SAME_COLOUR = 12;
+/** A document this wide to the left or right of the text is not one anybody scrolls to. */
+const FAR = 20_000;
+
+/** True for a rectangle outside of everything a person can scroll to. */
+function isOff(box: DOMRect, scrolled: { x: number; y: number }): boolean {
+  const left = box.left + scrolled.x;
+  return left + box.width < 0 || box.bottom + scrolled.y < 0 || left > FAR;
 }
 
-/**
- * How texts of `doc` are seen by a person. With computed style in a browser, by attributes alone
- * elsewhere. Bounded: after the style budget only what the browser answers natively is asked.
- */
-export function visibilityOf(doc: Document, budget: Budget): Visibility {
-  const view = viewOf(doc);
-  // A parsed document has no view, and imitations of a browser leave computed values empty.
-  const real = view !== null && view.getComputedStyle(rootOf(doc)).opacity !== '';
-  const backgrounds = new Map<Element, [number, number, number, number] | null>();
-  const chains = new Map<Element, Why | null>();
+/** How many elements of one kind have their box looked at; asking every one costs the most of all. */
+const CLOSE_LOOKS = 4;
 
-  const styleOf = (element: Element): CSSStyleDeclaration | null => {
-    if (!real || budget.styles <= 0) return null;
-    budget.styles -= 1;
-    if (budget.styles === 0) budget.truncated = true;
-    return view.getComputedStyle(element);
+/** What style sheets usually go by; null for elements with a style of their own. */
+function signatureOf(element: Element): string | null {
+  if (attr(element, 'style') !== null || attr(element, 'id') !== null) return null;
+  return `${tagOf(element)}.${attr(element, 'class') ?? ''}`;
+}
+
+/** What a browser's layout says; see {@link visibilityOf}. */
+function byLayout(view: Window & typeof globalThis, budget: Budget): Visibility {
+  const backgrounds = new Map<Element, Colour>();
+  const chains = new Map<Element, Why | null>();
+  const looks = new Map<string, number>();
+  const scrolled = { x: view.scrollX, y: view.scrollY };
+  const colours = new Map<string, Colour | null>();
+  let last: { element: Element; style: CSSStyleDeclaration } | undefined;
+
+  /** How often an element of this kind was looked at closely; elements with a style of their own always are. */
+  const timesSeen = (element: Element): number => {
+    const signature = signatureOf(element);
+    if (signature === null) return 0;
+    const seen = (looks.get(signature) ?? 0) + 1;
+    looks.set(signature, seen);
+    return seen;
   };
 
-  /** The colour behind an element's text; null where an image or another notation makes it unknown. */
-  const backgroundOf = (element: Element): [number, number, number, number] | null => {
+  const styleOf = (element: Element): CSSStyleDeclaration => {
+    if (last?.element !== element) last = { element, style: view.getComputedStyle(element) };
+    return last.style;
+  };
+
+  const colourOf = (css: string): Colour | null => {
+    let colour = colours.get(css);
+    if (colour === undefined) {
+      colour = parseColour(css);
+      colours.set(css, colour);
+    }
+    return colour;
+  };
+
+  /** The colour behind an element, as far as plain colours say. */
+  const backgroundOf = (element: Element): Colour => {
     const known = backgrounds.get(element);
-    if (known !== undefined) return known;
+    if (known) return known;
     const style = styleOf(element);
-    const colour = style ? parseColour(style.backgroundColor) : null;
+    const colour = colourOf(style.backgroundColor) ?? [0, 0, 0, 0];
     const above = parentElement(element);
-    let found: [number, number, number, number] | null;
-    if (!style || !colour || style.backgroundImage !== 'none') found = null;
-    else if (colour[3] > 0.9) found = colour;
-    else if (colour[3] > 0) found = null;
+    let found: Colour = [255, 255, 255, 1];
+    if (colour[3] > 0.5) found = colour;
     else if (above) found = backgroundOf(above);
-    else found = style.colorScheme.includes('dark') ? null : [255, 255, 255, 1];
+    else if (style.colorScheme.includes('dark')) found = [18, 18, 18, 1];
     backgrounds.set(element, found);
     return found;
   };
-
-  const subtree = (element: Element): Why | null => {
-    if (!real) return byAttributes(element);
-    const style = styleOf(element);
-    if (!style) {
-      const seen = Element.prototype.checkVisibility.call(element, {
-        opacityProperty: true,
-        visibilityProperty: true,
-      });
-      return seen ? null : 'not-displayed';
+  /** True when an image or gradient stands behind: what colour that has nobody can say. */
+  const hasImage = (element: Element | null): boolean => {
+    for (let at = element; at; at = parentElement(at)) {
+      const style = view.getComputedStyle(at);
+      if (style.backgroundImage !== 'none') return true;
+      if ((colourOf(style.backgroundColor)?.[3] ?? 1) > 0.5) return false;
     }
-    if (style.display === 'none') return 'not-displayed';
-    if (Number(style.opacity) < 0.05) return 'transparent';
-    return byBox(element, style, view);
+    return false;
   };
 
-  const ownText = (element: Element): Why | null => {
+  /** What needs an element's box: pushed out of the page, or clipped to nothing. */
+  const byBox = (element: Element, style: CSSStyleDeclaration): Why | null => {
+    const box = Element.prototype.getBoundingClientRect.call(element);
+    if (box.width <= 1 || box.height <= 1) {
+      if (style.overflowX !== 'visible' && rawText(element).trim() !== '') return 'clipped';
+      if (/rect\((0|1)(px)?,?\s*(0|1)(px)?,?\s*(0|1)(px)?/.test(style.clip)) return 'clipped';
+    } else if (isOff(box, scrolled)) {
+      return 'off-screen';
+    }
+    if (/inset\((50|100)%|circle\(0/.test(style.clipPath)) return 'clipped';
+    return Math.abs(Number.parseFloat(style.textIndent)) > 900 ? 'off-screen' : null;
+  };
+
+  const subtree = (element: Element): Why | null => {
+    budget.styles -= 1;
+    if (budget.styles <= 0) {
+      budget.truncated = true;
+      const everything = { opacityProperty: true, visibilityProperty: true };
+      return Element.prototype.checkVisibility.call(element, everything) ? null : 'not-displayed';
+    }
     const style = styleOf(element);
-    if (!style) return null;
+    if (style.display === 'none') return 'not-displayed';
+    if (Number(style.opacity) < 0.05) return 'transparent';
+    const seen = timesSeen(element);
+    if (seen > CLOSE_LOOKS) return null;
+    const why = byBox(element, style);
+    if (why) looks.set(signatureOf(element) ?? '', 0);
+    return why;
+  };
+
+  const text = (parent: Element): Why | null => {
+    if (budget.styles <= 0) return null;
+    const style = styleOf(parent);
     if (style.visibility !== 'visible') return 'not-displayed';
     if (Number.parseFloat(style.fontSize) <= 1) return 'tiny';
-    const colour = parseColour(style.webkitTextFillColor || style.color);
+    const colour = colourOf(style.webkitTextFillColor || style.color);
     if (!colour) return null;
     if (colour[3] < 0.05) return 'transparent';
-    const behind = backgroundOf(element);
-    if (!behind) return null;
-    const distance = Math.max(...[0, 1, 2].map((i) => Math.abs((colour[i] ?? 0) - (behind[i] ?? 0))));
-    return distance < 12 ? 'same-colour' : null;
+    const behind = backgroundOf(parent);
+    for (let channel = 0; channel < 3; channel += 1) {
+      if (Math.abs((colour[channel] ?? 0) - (behind[channel] ?? 0)) >= SAME_COLOUR) return null;
+    }
+    return hasImage(parent) ? null : 'same-colour';
   };
 
   const chain = (element: Element): Why | null => {
@@ -128,6 +167,28 @@ export function visibilityOf(doc: Document, budget: Budget): Visibility {
     chains.set(element, why);
     return why;
   };
+  return { subtree, text, chain };
+}
 
-  return { subtree, ownText, chain };
+/** What attributes alone say. */
+function withoutLayout(): Visibility {
+  const chain = (element: Element): Why | null => {
+    for (let at: Element | null = element; at; at = parentElement(at)) {
+      const why = byAttributes(at);
+      if (why) return why;
+    }
+    return null;
+  };
+  return { subtree: byAttributes, text: () => null, chain };
+}
+
+/**
+ * How texts of `doc` are seen by a person: by layout and computed style in a browser, by attributes
+ * alone elsewhere. Bounded: after the style budget only what the browser answers at once is asked.
+ */
+export function visibilityOf(doc: Document, budget: Budget): Visibility {
+  const view = viewOf(doc);
+  // A parsed document has no view, and imitations of a browser leave computed values empty.
+  const real = view !== null && view.getComputedStyle(rootOf(doc)).opacity !== '';
+  return real ? byLayout(view, budget) : withoutLayout();
 }

@@ -33,4 +33,4 @@ export const NODE_BUDGET = 60_000;
 /** Longest time one reading may take, in milliseconds; what is missing then is marked truncated. */
 export const TIME_BUDGET_MS = 250;
 /** Most elements whose computed style is looked at in full, per reading. */
-export const STYLE_BUDGET = 5000;
+export const STYLE_BUDGET = 12_000;

@@ -24,6 +24,8 @@ export type TextContext = {
   ignore?: string | undefined;
   /** Elements that are not text. */
   skip?: ReadonlySet<Element>;
+  /** Elements side by side are words of their own, as tags and badges are. */
+  apart?: boolean;
 };
 
 const SKIPPED = new Set(
@@ -102,7 +104,6 @@ export function textOf(
   const { budget, visibility } = context;
   const ignored = context.ignore ? new Set(all(root, context.ignore)) : null;
   const out = builder(most);
-  const own = new Map<Element, HiddenText['why'] | null>();
   let verbatim = 0;
 
   const hide = (node: Element | Text, why: HiddenText['why']): void => {
@@ -118,11 +119,7 @@ export function textOf(
       const parent = parentOf(node);
       const text = valueOfText(node);
       if (text.trim() !== '' && isElement(parent)) {
-        let why = own.get(parent);
-        if (why === undefined) {
-          why = visibility.ownText(parent);
-          own.set(parent, why);
-        }
+        const why = visibility.text(parent);
         if (why) {
           hide(node, why);
           return false;
@@ -152,6 +149,7 @@ export function textOf(
     if (PARAGRAPHS.has(tag)) out.breakLine(2);
     else if (BLOCKS.has(tag)) out.breakLine(1);
     else if (tag === 'td' || tag === 'th') out.tab();
+    else if (context.apart) out.add(' ', false);
     if (tag === 'pre') verbatim += 1;
     return true;
   };

@@ -61,8 +61,8 @@ function around(doc: Document, heading: Element | undefined): string[] {
     const parent = parentElement(heading);
     const grand = parent && parentElement(parent);
     for (const box of [parent, grand]) {
-      const text = box ? line(rawText(box)) : '';
-      if (text.length < 600) texts.push(text);
+      const text = box ? rawText(box) : '';
+      if (text.length < 1500) texts.push(line(text));
     }
   }
   for (const crumbs of all(doc, '[class*="breadcrumb" i], [aria-label*="breadcrumb" i]', 5)) {

@@ -5,7 +5,6 @@ import {
   closest,
   contains,
   firstChild,
-  isBefore,
   isText,
   nextSibling,
   one,
@@ -20,7 +19,7 @@ import { AUTHOR_CLASS, BODY_CLASS, INTERNAL } from './words.ts';
 const FLOW = new Set(['div', 'section', 'blockquote', 'pre', 'td', 'article', 'dd', 'main']);
 
 /** A part of a message that holds neither its time nor its author. */
-type Part = { element: Element; signature: string; length: number };
+export type Part = { element: Element; signature: string; length: number };
 
 const namesOf = (element: Element): string =>
   `${attr(element, 'class') ?? ''} ${attr(element, 'itemprop') ?? ''} ${attr(element, 'data-testid') ?? ''} ${attr(element, 'data-test-id') ?? ''}`;
@@ -41,7 +40,7 @@ function couldBeName(text: string): boolean {
 }
 
 /** The element that names who wrote a message, looked for around its time stamp. */
-export function findAuthor(item: Element, time: Element): Element | null {
+function findAuthor(item: Element, time: Element): Element | null {
   const stated = one(item, '[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"]');
   if (stated && couldBeName(line(rawText(stated)))) return stated;
   let best: { element: Element; score: number } | null = null;
@@ -78,7 +77,7 @@ export function partsOf(item: Element, header: readonly Element[]): Part[] {
         continue;
       }
       if (/^(button|form|script|style|svg|img|nav|footer|details|input)$/.test(tagOf(child))) continue;
-      const length = line(rawText(child)).length;
+      const { length } = rawText(child).trim();
       if (length === 0) continue;
       parts.push({ element: child, length, signature: `${tagOf(child)}.${attr(child, 'class') ?? ''}` });
     }
@@ -115,14 +114,34 @@ export function messageId(item: Element): string | undefined {
   return (link && attr(link, 'href')?.slice(1, 200)) || own?.slice(0, 200) || undefined;
 }
 
-/** Whether a message says of itself, by class or by a short mark, that only colleagues see it. */
-export function isInternal(item: Element, body: Element): boolean {
-  if (INTERNAL.test(`${attr(item, 'class') ?? ''} ${attr(item, 'data-visibility') ?? ''}`.replace(/[-_]/g, ' '))) {
-    return true;
-  }
-  return all(item, 'span, strong, em, small, b, div', 60).some((element) => {
-    if (contains(body, element) || !isBefore(element, body)) return false;
-    const text = ownText(element);
-    return text.length > 0 && text.length < 30 && INTERNAL.test(text);
-  });
+/**
+ * Whether a message says of itself, by class or by a short mark beside author and time, that only
+ * colleagues see it.
+ */
+export function isInternal(item: Element, parts: readonly Part[]): boolean {
+  const names = `${attr(item, 'class') ?? ''} ${attr(item, 'data-visibility') ?? ''}`;
+  if (INTERNAL.test(names.replace(/[-_]/g, ' '))) return true;
+  return parts.some(({ element, length }) => length < 30 && INTERNAL.test(line(rawText(element))));
+}
+
+/**
+ * Finds authors in one thread: the first messages are looked at closely, the others have theirs at
+ * the same place, and are looked at closely only where they do not.
+ */
+export function authorFinder(): (item: Element, time: Element) => Element | null {
+  let selector: string | undefined;
+  let agreed = 0;
+  return (item, time) => {
+    if (selector !== undefined && agreed >= 3) {
+      const found = one(item, selector);
+      if (found && couldBeName(line(rawText(found)))) return found;
+    }
+    const author = findAuthor(item, time);
+    if (!author) return null;
+    const name = (attr(author, 'class') ?? '').split(/\s+/).find((each) => AUTHOR_CLASS.test(each));
+    const here = name && /^[\w-]+$/.test(name) ? `${tagOf(author)}.${name}` : undefined;
+    agreed = here !== undefined && here === selector ? agreed + 1 : here ? 1 : 0;
+    selector = here;
+    return author;
+  };
 }

@@ -52,13 +52,14 @@ export function findPairs(
   except: readonly Element[],
 ): Pair[] {
   const pairs: Pair[] = [];
+  const values = ofValues(text);
   const taken = new Set<Element>();
   for (const [labelElement, element] of candidates(doc)) {
     const label = line(rawText(labelElement)).replace(/\s*[::]$/, '');
     if (label === '' || label.length > LONGEST_LABEL || taken.has(element)) continue;
     if (rawText(element).length > LONGEST_VALUE * 4) continue;
     if (closest(labelElement, CHROME) || except.some((part) => contains(part, labelElement))) continue;
-    const value = line(textOf(element, withoutBadges(text), 'facts', 1000));
+    const value = line(textOf(element, values, 'facts', 1000));
     if (value === '' || value.length > LONGEST_VALUE) continue;
     taken.add(element);
     pairs.push({ label, value, element });
@@ -66,7 +67,7 @@ export function findPairs(
   return pairs;
 }
 
-/** Initials in round badges beside names are decoration. */
-function withoutBadges(text: TextContext): TextContext {
-  return { ...text, ignore: '[aria-hidden="true"]' };
+/** Initials in round badges beside names are decoration; tags stand side by side. */
+function ofValues(text: TextContext): TextContext {
+  return { ...text, ignore: '[aria-hidden="true"]', apart: true };
 }

@@ -78,6 +78,8 @@ export function findThread(doc: Document): Thread | null {
         if (!group.items.has(item)) group.items.set(item, time);
         byTag.set(tag, group);
         groups.set(parent, byTag);
+        // A long thread is known by now; what is above it has been counted often enough.
+        if (group.items.size > 40) break;
       }
       item = parent;
     }
