@@ -13,10 +13,15 @@ const LOADING: Live<never> = { state: 'loading' };
 /**
  * What a query over the store says, now and after every change of what it read.
  * @param query reads through the repositories; what it throws comes back as `failed`
- * @param deps when one of them changes the query is asked anew, and the old answer is not shown
- *   in the meantime
+ * @param deps when one of them changes the query is asked anew
+ * @param keepPrevious show the old answer until the new one is there: right for a longer list of the
+ *   same things, wrong for another thing
  */
-export function useLive<Value>(query: () => Promise<Value>, deps: readonly unknown[]): Live<Value> {
+export function useLive<Value>(
+  query: () => Promise<Value>,
+  deps: readonly unknown[],
+  { keepPrevious = false }: { keepPrevious?: boolean } = {},
+): Live<Value> {
   const settled = useLiveQuery<Settled<Value>>(async () => {
     try {
       return { deps, live: { state: 'ready', value: await query() } };
@@ -24,7 +29,8 @@ export function useLive<Value>(query: () => Promise<Value>, deps: readonly unkno
       return { deps, live: { state: 'failed', problem: toProblem(error) } };
     }
   }, [...deps]);
-  if (settled === undefined || !sameDeps(settled.deps, deps)) return LOADING;
+  if (settled === undefined) return LOADING;
+  if (!keepPrevious && !sameDeps(settled.deps, deps)) return LOADING;
   return settled.live;
 }
 

@@ -1,0 +1,92 @@
+import { Bell, Ellipsis, Search } from 'lucide-react';
+import { openApp, openWelcome } from '@/lib/messaging/open-page';
+import type { Settings } from '@/lib/storage/settings';
+import { useAction, useCommand } from '../hooks/use-command.ts';
+import { liveOr } from '../hooks/use-live.ts';
+import { IconButton } from '../kit/icon-button.tsx';
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../kit/menu.tsx';
+import { ProblemNote } from '../kit/problem-note.tsx';
+import { useNeeds } from './needs.tsx';
+import { SiteChip } from './site-chip.tsx';
+import { useRoute } from './use-route.tsx';
+
+const THEMES = [
+  { value: 'system', label: 'As the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const;
+
+/** The mark, the site, what needs you, search and the menu. */
+export function Header({
+  theme,
+  onSearch,
+  onHelp,
+}: {
+  theme: Settings['theme'];
+  onSearch: () => void;
+  onHelp: () => void;
+}) {
+  const { go } = useRoute();
+  const needs = liveOr(useNeeds(), []).length;
+  const settings = useCommand('change-settings');
+  const open = useAction(async (page: 'agents' | 'sites' | 'welcome') => {
+    await (page === 'welcome' ? openWelcome() : openApp(page));
+  });
+  const problem = settings.problem ?? open.problem;
+  return (
+    <header className="flex-none border-b border-line">
+      <div className="relative flex h-11 items-center gap-2 px-3">
+        <Mark />
+        <SiteChip />
+        <span className="flex-1" />
+        <div className="flex flex-none">
+          <IconButton
+            label={`Needs you (${needs})`}
+            icon={<Bell size={16} />}
+            badge={needs}
+            aria-keyshortcuts="3"
+            onClick={() => go({ at: 'needs' })}
+          />
+          <IconButton label="Search the tasks" icon={<Search size={16} />} onClick={onSearch} />
+          <Menu trigger={<IconButton label="Menu" icon={<Ellipsis size={16} />} />}>
+            <MenuItem onClick={() => void open.run('agents')}>Agents…</MenuItem>
+            <MenuItem onClick={() => void open.run('sites')}>Sites…</MenuItem>
+            <MenuSeparator />
+            <MenuChoice
+              label="Look"
+              value={theme}
+              onChange={(value) => void settings.run({ theme: value })}
+              options={THEMES}
+            />
+            <MenuSeparator />
+            <MenuItem onClick={onHelp}>Keys</MenuItem>
+            <MenuItem onClick={() => void open.run('welcome')}>Welcome page</MenuItem>
+          </Menu>
+        </div>
+      </div>
+      {problem && (
+        <div className="px-3 pb-2">
+          <ProblemNote
+            problem={problem}
+            onDismiss={() => {
+              settings.dismiss();
+              open.dismiss();
+            }}
+          />
+        </div>
+      )}
+    </header>
+  );
+}
+
+function Mark() {
+  return (
+    <span
+      role="img"
+      aria-label="Baton"
+      className="grid size-[1.125rem] flex-none place-items-center rounded-[5px] bg-accent text-sm leading-none font-bold text-accent-ink"
+    >
+      B
+    </span>
+  );
+}

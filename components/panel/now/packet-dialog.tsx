@@ -1,0 +1,136 @@
+import { useState } from 'react';
+import type { Source } from '@/lib/model/evidence';
+import type { Handoff } from '@/lib/model/handoff';
+import type { Proposal } from '@/lib/model/proposal';
+import { useCommand } from '../../hooks/use-command.ts';
+import { Button } from '../../kit/button.tsx';
+import { Dialog } from '../../kit/dialog.tsx';
+import { ProblemNote } from '../../kit/problem-note.tsx';
+import { CheckBox } from '../../kit/switch.tsx';
+import { Select, TextArea } from '../../kit/text-field.tsx';
+import { AGENT_OPTIONS_HINT, useAgentOptions } from '../use-agents.ts';
+
+/** The packet, open for editing before it goes. */
+export function PacketDialog({
+  proposal,
+  sources,
+  onClose,
+}: {
+  proposal: Proposal;
+  sources: readonly Source[];
+  onClose: () => void;
+}) {
+  const { handoff, executor } = proposal;
+  const [goal, setGoal] = useState(handoff.goal);
+  const [context, setContext] = useState(handoff.context);
+  const [acceptance, setAcceptance] = useState(handoff.acceptance.join('\n'));
+  const [stop, setStop] = useState(handoff.stop.join('\n'));
+  const [chosen, setChosen] = useState(() => new Set(handoff.sourceIds));
+  const agents = useAgentOptions(proposal.kind);
+  const [agentId, setAgentId] = useState(executor.type === 'agent' ? executor.agentId : '');
+  const agent = agentId === '' ? (agents[0]?.value ?? '') : agentId;
+  const handOff = useCommand('hand-off');
+
+  const submit = async () => {
+    const packet: Handoff = {
+      ...handoff,
+      goal: goal.trim(),
+      context,
+      acceptance: linesOf(acceptance),
+      stop: linesOf(stop),
+      sourceIds: [...chosen],
+    };
+    const done = await handOff.run({ proposalId: proposal.id, agentId: agent, handoff: packet });
+    if (done !== undefined) onClose();
+  };
+  const toggle = (id: string, on: boolean) => {
+    const next = new Set(chosen);
+    if (on) next.add(id);
+    else next.delete(id);
+    setChosen(next);
+  };
+  const empty = goal.trim() === '';
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Packet"
+      actions={
+        <>
+          <Button
+            look="primary"
+            busy={handOff.busy}
+            disabled={empty || agent === ''}
+            onClick={() => void submit()}
+          >
+            Hand off
+          </Button>
+          <Button onClick={onClose}>Cancel</Button>
+          <span className="ml-auto text-xs text-faint">
+            {chosen.size} of {sources.length} texts go along
+          </span>
+        </>
+      }
+    >
+      {handOff.problem && <ProblemNote problem={handOff.problem} onDismiss={handOff.dismiss} />}
+      <Select
+        label="Agent"
+        hint={AGENT_OPTIONS_HINT}
+        value={agent}
+        onChange={setAgentId}
+        options={agents}
+      />
+      <TextArea
+        label="Goal"
+        value={goal}
+        maxLength={4000}
+        error={empty ? 'Say what should come of it.' : undefined}
+        onChange={(event) => setGoal(event.target.value)}
+      />
+      <TextArea
+        label="What else should it know?"
+        value={context}
+        maxLength={20_000}
+        onChange={(event) => setContext(event.target.value)}
+      />
+      <TextArea
+        label="It is done when"
+        hint="One line each"
+        value={acceptance}
+        onChange={(event) => setAcceptance(event.target.value)}
+      />
+      <TextArea
+        label="Stop and ask when"
+        hint="One line each"
+        value={stop}
+        onChange={(event) => setStop(event.target.value)}
+      />
+      <fieldset className="flex flex-col">
+        <legend className="mb-1 text-sm font-semibold">Texts that go along</legend>
+        {sources.map((source) => (
+          <CheckBox
+            key={source.id}
+            checked={chosen.has(source.id)}
+            onChange={(on) => toggle(source.id, on)}
+          >
+            <span className="line-clamp-2">
+              {source.label} <span className="text-muted">{source.text.slice(0, 120)}</span>
+            </span>
+          </CheckBox>
+        ))}
+        {sources.length === 0 && (
+          <p className="text-sm text-muted">The reading is gone; the packet goes as it was made.</p>
+        )}
+      </fieldset>
+    </Dialog>
+  );
+}
+
+/** At most twenty lines of 500 characters, as the packet takes them. */
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim().slice(0, 500))
+    .filter(Boolean)
+    .slice(0, 20);
+}

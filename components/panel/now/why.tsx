@@ -1,0 +1,74 @@
+import type { Source } from '@/lib/model/evidence';
+import type { Proposal } from '@/lib/model/proposal';
+import { AGENCY_WORDS } from '@/lib/model/agency';
+import { Popover } from '../../kit/popover.tsx';
+import { counted, percent } from '../words.ts';
+import { quoteOf } from './quote.ts';
+
+const SHOWN = 5;
+
+/** The chain behind a proposal: reason, who, how sure, on which words, what would leave. */
+export function Why({ proposal, sources }: { proposal: Proposal; sources: readonly Source[] }) {
+  const { executor, agency, confidence, evidence, egress, reason } = proposal;
+  return (
+    <Popover
+      title="Why this?"
+      trigger={
+        <button
+          type="button"
+          aria-label={`Why: ${proposal.title}`}
+          className="min-h-6 rounded-md px-1.5 text-sm font-semibold text-muted hover:bg-hover hover:text-ink"
+        >
+          Why?
+        </button>
+      }
+    >
+      <dl className="grid gap-1.5 text-sm [&_dt]:text-2xs [&_dt]:font-bold [&_dt]:text-muted">
+        <div>
+          <dt>Reason</dt>
+          <dd>{reason}</dd>
+        </div>
+        <div>
+          <dt>Who</dt>
+          <dd>
+            {executor.name}: {AGENCY_WORDS[agency]} ({agency})
+          </dd>
+        </div>
+        <div>
+          <dt>How sure</dt>
+          <dd>{percent(confidence)}</dd>
+        </div>
+        {evidence.length > 0 && (
+          <div>
+            <dt>On these words</dt>
+            <dd>
+              <ul className="grid gap-1">
+                {evidence.slice(0, SHOWN).map((one) => {
+                  const { quote, label } = quoteOf(one, sources);
+                  return (
+                    <li key={`${one.sourceId}:${one.start}`}>
+                      “{quote}” <span className="text-muted">{label}</span>
+                    </li>
+                  );
+                })}
+              </ul>
+              {evidence.length > SHOWN && (
+                <span className="text-muted">and {evidence.length - SHOWN} more</span>
+              )}
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>What would leave the browser</dt>
+          <dd>
+            {egress.destination === null
+              ? 'Nothing.'
+              : `${counted(egress.tokens, 'token')} to ${egress.destination}, ${
+                  egress.masked === 0 ? 'nothing to mask' : `${egress.masked} masked first`
+                }.`}
+          </dd>
+        </div>
+      </dl>
+    </Popover>
+  );
+}

@@ -1,0 +1,202 @@
+/** Every screen that is photographed. Add a line to add a picture to docs/screens. */
+import type { Page } from 'puppeteer-core';
+import { idOf } from './invent.ts';
+import type { Scenario } from './seed.ts';
+
+export type Screen = {
+  /** File name before `-<width>-<scheme>.png`. */
+  name: string;
+  /** Page of the extension, with its fragment. */
+  address: string;
+  scenario: Scenario;
+  /** Widths to take; 360 and 480 unless told. */
+  widths?: readonly number[];
+  /** Height of the window; 760 unless told. */
+  height?: number;
+  /** Waits for this before the picture is taken. */
+  ready: string;
+  /** What to do first: open a menu, focus a card. */
+  before?: (page: Page) => Promise<void>;
+  /** Look at it while building; not part of the docs. */
+  draft?: boolean;
+};
+
+const task = (title: string, segment = '') =>
+  `sidepanel.html#task/${idOf(`task ${title}`)}${segment}`;
+const press = (selector: string) => async (page: Page) => await page.click(selector);
+const key = (name: 'j' | '?' | '/') => async (page: Page) => await page.keyboard.press(name);
+
+const REPLY = 'Draft a reply that answers 3 open asks';
+
+export const SCREENS: readonly Screen[] = [
+  { name: 'now', address: 'sidepanel.html#now', scenario: 'full', ready: '[data-stop]' },
+  {
+    name: 'now-focus',
+    address: 'sidepanel.html#now',
+    scenario: 'full',
+    ready: '[data-stop]',
+    before: key('j'),
+    draft: true,
+  },
+  {
+    name: 'now-german',
+    address: 'sidepanel.html#now',
+    scenario: 'german',
+    ready: '[data-stop]',
+    draft: true,
+  },
+  { name: 'now-quiet', address: 'sidepanel.html#now', scenario: 'quiet', ready: 'h1' },
+  {
+    name: 'now-no-item',
+    address: 'sidepanel.html#now',
+    scenario: 'no-item',
+    ready: '[role=tabpanel] button',
+  },
+  { name: 'first-contact', address: 'sidepanel.html#now', scenario: 'unseen', ready: 'article' },
+  {
+    name: 'why',
+    address: 'sidepanel.html#now',
+    scenario: 'full',
+    ready: '[data-stop]',
+    before: press('[aria-label^="Why:"]'),
+  },
+  {
+    name: 'packet-dialog',
+    address: 'sidepanel.html#now',
+    scenario: 'full',
+    ready: '[data-stop]',
+    before: async (page) => {
+      await page.click('[aria-label^="More for:"]');
+      await page.waitForSelector('[role=menuitem]');
+      await page.click('[role=menuitem]');
+      await page.waitForSelector('[role=dialog]');
+    },
+  },
+  {
+    name: 'proposal-menu',
+    address: 'sidepanel.html#now',
+    scenario: 'full',
+    ready: '[data-stop]',
+    before: press('[aria-label^="More for:"]'),
+    draft: true,
+  },
+  {
+    name: 'site-menu',
+    address: 'sidepanel.html#now',
+    scenario: 'full',
+    ready: '[data-stop]',
+    before: press('[aria-label^="Site "]'),
+  },
+  {
+    name: 'recognised',
+    address: 'sidepanel.html#now',
+    scenario: 'full',
+    ready: '[data-stop]',
+    before: press('[aria-label^="Recognised"]'),
+    draft: true,
+  },
+  {
+    name: 'keys',
+    address: 'sidepanel.html#now',
+    scenario: 'full',
+    ready: '[data-stop]',
+    before: key('?'),
+  },
+  {
+    name: 'goal',
+    address: 'sidepanel.html#now',
+    scenario: 'full',
+    ready: '[data-stop]',
+    before: async (page) => {
+      await page.keyboard.press('/');
+      await page.keyboard.type('Translate the last comment into German');
+    },
+    draft: true,
+  },
+  { name: 'tasks', address: 'sidepanel.html#tasks', scenario: 'full', ready: '[data-row]' },
+  {
+    name: 'tasks-many',
+    address: 'sidepanel.html#tasks',
+    scenario: 'many',
+    ready: '[data-row]',
+    draft: true,
+  },
+  {
+    name: 'tasks-empty',
+    address: 'sidepanel.html#tasks',
+    scenario: 'quiet',
+    ready: '[role=searchbox]',
+    draft: true,
+  },
+  { name: 'needs-you', address: 'sidepanel.html#needs', scenario: 'full', ready: '[data-row]' },
+  {
+    name: 'needs-empty',
+    address: 'sidepanel.html#needs',
+    scenario: 'quiet',
+    ready: '[role=tabpanel] p',
+    draft: true,
+  },
+  { name: 'task-review', address: task(REPLY), scenario: 'full', ready: '[role=tabpanel] button' },
+  { name: 'task-packet', address: task(REPLY, '/packet'), scenario: 'full', ready: 'section' },
+  { name: 'task-activity', address: task(REPLY, '/activity'), scenario: 'full', ready: 'ol li' },
+  { name: 'task-sent', address: task(REPLY, '/sent'), scenario: 'full', ready: 'article' },
+  {
+    name: 'task-running',
+    address: task('Compare the two invoices line by line'),
+    scenario: 'full',
+    ready: '.md',
+  },
+  {
+    name: 'task-key-refused',
+    address: task('Summarise the outage thread for the status page'),
+    scenario: 'full',
+    ready: 'article',
+  },
+  {
+    name: 'task-cut',
+    address: task('Draft the post-mortem from the incident timeline'),
+    scenario: 'full',
+    ready: '.md',
+  },
+  {
+    name: 'task-escalated',
+    address: task('Release notes 4.8.0: two breaking changes disagree'),
+    scenario: 'full',
+    ready: 'article',
+    draft: true,
+  },
+  {
+    name: 'task-yours',
+    address: task('Decide on the 221.75 EUR correction'),
+    scenario: 'full',
+    ready: 'footer',
+  },
+  {
+    name: 'task-ended',
+    address: task('Triage: same crash as #2217?'),
+    scenario: 'full',
+    ready: '[role=alert]',
+    draft: true,
+  },
+  {
+    name: 'task-gone',
+    address: 'sidepanel.html#task/00000000-0000-7000-8000-000000000000',
+    scenario: 'full',
+    ready: '[role=alert]',
+    draft: true,
+  },
+  {
+    name: 'escalate',
+    address: task('Decide on the 221.75 EUR correction'),
+    scenario: 'full',
+    ready: 'footer',
+    before: async (page) => {
+      await page.click('[aria-label="More for this task"]');
+      await page.waitForSelector('[role=menuitem]');
+      const items = await page.$$('[role=menuitem]');
+      await items[2]?.click();
+      await page.waitForSelector('[role=dialog]');
+    },
+    draft: true,
+  },
+];
