@@ -124,7 +124,11 @@ function labelsOf(brief: Brief): string[] {
   const labels = brief.sources.map((source) => source.label);
   if (brief.selection !== undefined) labels.push('your selection');
   const { field } = brief;
-  if (field !== undefined && field.text.trim() !== '' && !brief.sources.some(({ id }) => id === `field:${field.key}`)) {
+  if (
+    field !== undefined &&
+    field.text.trim() !== '' &&
+    !brief.sources.some(({ id }) => id === `field:${field.key}`)
+  ) {
     labels.push(field.label);
   }
   for (const hit of brief.earlier) labels.push(`earlier: ${hit.title}`);

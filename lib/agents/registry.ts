@@ -5,10 +5,5 @@ import { claudeAgent } from './claude/claude-agent.ts';
 
 /** The agent behind a card. */
 export function agentFor(card: AgentCard): Agent {
-  switch (card.type) {
-    case 'built-in':
-      return { ...builtInAgent(card.createdAt), card };
-    case 'claude':
-      return claudeAgent(card);
-  }
+  return card.type === 'claude' ? claudeAgent(card) : { ...builtInAgent(card.createdAt), card };
 }

@@ -29,7 +29,11 @@ export function unmaskOutcome(outcome: Outcome, { brief, masks }: PackedBrief): 
 }
 
 /** Lengths differ between a placeholder and its value: what lies before a place decides where it is. */
-function unmaskEvidence(entry: Evidence, sources: readonly Source[], masks: readonly Mask[]): Evidence {
+function unmaskEvidence(
+  entry: Evidence,
+  sources: readonly Source[],
+  masks: readonly Mask[],
+): Evidence {
   const text = sources.find((source) => source.id === entry.sourceId)?.text;
   if (text === undefined) return entry;
   const start = restore(text.slice(0, entry.start), masks).length;

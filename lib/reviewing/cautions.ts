@@ -14,7 +14,8 @@ const IMAGE = /!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)|<img\b[^>]{0,2000}>/gi;
 const MENTION = /(?<![\p{L}\p{N}._%+-])@[\p{L}\p{N}][\p{L}\p{N}._-]{0,60}/gu;
 const FORMULA = /^[=+@-](?![-=+\s])[^\n]{0,200}/;
 const COMMAND = /^\/[a-z][\w-]{0,40}/gim;
-const HIDDEN = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E01EF}]+/gu;
+const HIDDEN =
+  /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E01EF}]+/gu;
 
 /**
  * What in a proposed text could do more than be read once it stands in the field.
@@ -28,7 +29,8 @@ export function cautionsFor(text: string, sources: readonly Source[], grid = fal
     found.push({ why, start, end: start + quote.length, text: quote });
   };
   for (const { kind, start, quote } of referencesIn(text)) {
-    if (kind === 'url' && !sources.some((source) => source.text.includes(quote))) add('new-link', start, quote);
+    if (kind === 'url' && !sources.some((source) => source.text.includes(quote)))
+      add('new-link', start, quote);
   }
   for (const match of text.matchAll(IMAGE)) add('image', match.index, match[0]);
   for (const match of text.matchAll(MENTION)) add('mention', match.index, match[0]);

@@ -15,8 +15,10 @@ export type Fact = Span & {
 const TIME = /(?<![\p{L}\p{N}:.,])(\d{1,2}):(\d{2})(?:\s?([ap])\.?m\.?)?(?![\p{N}:])/giu;
 const HOUR = /(?<![\p{L}\p{N}:.,])(\d{1,2})\s?(?:([ap])\.?m\.?|Uhr)(?![\p{L}\p{N}])/giu;
 /** Letters and digits mixed, as in order numbers, serial numbers and commits. */
-const MIXED = /(?<![\p{L}\p{N}_/@.#-])(?=[\p{L}_/-]{0,30}\p{N})(?=[\p{N}_/-]{0,30}\p{L})[\p{L}\p{N}]{1,40}(?:[-_/][\p{L}\p{N}]{1,40}){0,6}(?![\p{L}\p{N}_@])/gu;
-const NUMBER = /(?<![\p{L}\p{N}.,:/#_-])[+-]?\d{1,30}(?:[.,'’\u00A0\u202F]\d{1,10}){0,6}\s?%?(?![\p{L}\p{N}]|[-_/:]\p{N})/gu;
+const MIXED =
+  /(?<![\p{L}\p{N}_/@.#-])(?=[\p{L}_/-]{0,30}\p{N})(?=[\p{N}_/-]{0,30}\p{L})[\p{L}\p{N}]{1,40}(?:[-_/][\p{L}\p{N}]{1,40}){0,6}(?![\p{L}\p{N}_@])/gu;
+const NUMBER =
+  /(?<![\p{L}\p{N}.,:/#_-])[+-]?\d{1,30}(?:[.,'’\u00A0\u202F]\d{1,10}){0,6}\s?%?(?![\p{L}\p{N}]|[-_/:]\p{N})/gu;
 
 /** A number with its unit, or an ordinal: the digits are the fact. */
 const WITH_UNIT =
@@ -24,7 +26,10 @@ const WITH_UNIT =
 
 /** "1. First, …" counts lines and claims nothing. */
 function isListMark(text: string, start: number, end: number): boolean {
-  return /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 20), start)) && /^[.)]\s/.test(text.slice(end, end + 2));
+  return (
+    /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 20), start)) &&
+    /^[.)]\s/.test(text.slice(end, end + 2))
+  );
 }
 
 function plainUrl(url: string): string {
@@ -56,7 +61,13 @@ export function factsIn(text: string, now: number): Fact[] {
   for (const { kind, start, quote, value } of referencesIn(text)) {
     if (kind === 'url') add('url', start, quote, plainUrl(value));
     else if (kind === 'email') add('email', start, quote, value.toLowerCase());
-    else add('identifier', start + Math.max(0, quote.lastIndexOf(value)), value, bareIdentifier(value));
+    else
+      add(
+        'identifier',
+        start + Math.max(0, quote.lastIndexOf(value)),
+        value,
+        bareIdentifier(value),
+      );
   }
   for (const { start, quote, value, currency } of amountsIn(text)) {
     add('amount', start, quote, `${value} ${currency}`);
@@ -65,8 +76,10 @@ export function factsIn(text: string, now: number): Fact[] {
     // "soon" and "next Friday" hold nothing that could be looked up.
     if (/\p{N}/u.test(quote)) add('date', start, quote, iso ?? quote.toLowerCase());
   }
-  for (const match of text.matchAll(TIME)) add('time', match.index, match[0], clock(match[1], match[2], match[3]));
-  for (const match of text.matchAll(HOUR)) add('time', match.index, match[0], clock(match[1], '00', match[2]));
+  for (const match of text.matchAll(TIME))
+    add('time', match.index, match[0], clock(match[1], match[2], match[3]));
+  for (const match of text.matchAll(HOUR))
+    add('time', match.index, match[0], clock(match[1], '00', match[2]));
   for (const match of text.matchAll(MIXED)) {
     const digits = WITH_UNIT.exec(match[0])?.[1];
     if (digits === undefined) add('identifier', match.index, match[0], bareIdentifier(match[0]));

@@ -11,13 +11,20 @@ export type GroundingMark = {
   text: string;
 } & (
   | { state: 'found'; evidence: Evidence }
-  | { state: 'missing'; /** What the sources say instead, if anything comes near. */ closest?: Evidence }
+  | {
+      state: 'missing';
+      /** What the sources say instead, if anything comes near. */ closest?: Evidence;
+    }
 );
 
 type Located = { fact: Fact; source: Source };
 
 /** Sources prepared for many checks. */
-export type GroundingIndex = { facts: Located[]; byValue: Map<string, Located>; sources: readonly Source[] };
+export type GroundingIndex = {
+  facts: Located[];
+  byValue: Map<string, Located>;
+  sources: readonly Source[];
+};
 
 /** Kinds that can stand for one another: a sum is found where its bare number stands, and so on. */
 const FAMILY: Record<FactKind, string> = {
@@ -50,7 +57,9 @@ function answersOf({ kind, value }: Fact): string[] {
  * @param now what dates without a year count from, in milliseconds since 1970
  */
 export function groundingIndex(sources: readonly Source[], now: number): GroundingIndex {
-  const facts = sources.flatMap((source) => factsIn(source.text, now).map((fact) => ({ fact, source })));
+  const facts = sources.flatMap((source) =>
+    factsIn(source.text, now).map((fact) => ({ fact, source })),
+  );
   const byValue = new Map<string, Located>();
   for (const located of facts) {
     for (const key of answersOf(located.fact)) if (!byValue.has(key)) byValue.set(key, located);
@@ -75,7 +84,8 @@ export function groundText(text: string, index: GroundingIndex, now: number): Gr
   });
 }
 
-const evidenceFor = ({ fact, source }: Located): Evidence => evidenceOf(source.id, source.text, fact);
+const evidenceFor = ({ fact, source }: Located): Evidence =>
+  evidenceOf(source.id, source.text, fact);
 
 function locate(fact: Fact, { byValue }: GroundingIndex): Evidence | undefined {
   for (const key of keysOf(fact)) {

@@ -73,7 +73,8 @@ function addPart(parts: HunkPart[], type: HunkPart['type'], text: string): void 
   const last = parts.at(-1);
   const previous = parts.at(-2);
   if (last?.type === type) last.text += text;
-  else if (type === 'del' && last?.type === 'ins' && previous?.type === 'del') previous.text += text;
+  else if (type === 'del' && last?.type === 'ins' && previous?.type === 'del')
+    previous.text += text;
   else if (type === 'del' && last?.type === 'ins') parts.splice(-1, 0, { type, text });
   else parts.push({ type, text });
 }
@@ -86,7 +87,8 @@ function addPart(parts: HunkPart[], type: HunkPart['type'], text: string): void 
 function splitAdded(region: Region, atLineStart: boolean): Region[] {
   const { start, before, after } = region;
   if (before === '') {
-    if (/^\s*\n/.test(after) && after.trim() !== '') return leadingBreaks(after).map((text) => inserted(start, text));
+    if (/^\s*\n/.test(after) && after.trim() !== '')
+      return leadingBreaks(after).map((text) => inserted(start, text));
     return atLineStart ? paragraphs(after).map((text) => inserted(start, text)) : [region];
   }
   const isReplacement = region.parts.every((part) => part.type !== 'same');
@@ -126,7 +128,8 @@ function mostAlike(text: string, candidates: readonly string[]): number {
   let best = Math.max(0, candidates.length - 1);
   let most = 0;
   candidates.forEach((candidate, index) => {
-    const shared = new Set(wordTokens(candidate.toLowerCase()).filter((token) => words.has(token))).size;
+    const shared = new Set(wordTokens(candidate.toLowerCase()).filter((token) => words.has(token)))
+      .size;
     if (shared > most) {
       most = shared;
       best = index;

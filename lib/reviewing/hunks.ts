@@ -22,7 +22,10 @@ export type Hunk = {
 };
 
 /** What was decided about a hunk; `text` is the person's own wording when it was edited. */
-export type HunkDecision = { decision: 'accepted' | 'edited' | 'rejected'; text?: string | undefined };
+export type HunkDecision = {
+  decision: 'accepted' | 'edited' | 'rejected';
+  text?: string | undefined;
+};
 
 /**
  * The difference between what stands in a field now and what an agent proposes, as hunks in reading
@@ -30,10 +33,16 @@ export type HunkDecision = { decision: 'accepted' | 'edited' | 'rejected'; text?
  * @param current what stands in the field now; when it is empty, each paragraph is a hunk
  * @param proposed the whole new text of the field
  */
-export function hunksOf(current: string, proposed: string, limits: DiffLimits = DIFF_LIMITS): Hunk[] {
+export function hunksOf(
+  current: string,
+  proposed: string,
+  limits: DiffLimits = DIFF_LIMITS,
+): Hunk[] {
   if (current === proposed) return [];
   const regions =
-    current.trim() === '' ? newParagraphs(current, proposed) : groupPieces(textDiff(current, proposed, limits));
+    current.trim() === ''
+      ? newParagraphs(current, proposed)
+      : groupPieces(textDiff(current, proposed, limits));
   const hunks: Hunk[] = [];
   let proposedAt = 0;
   let currentAt = 0;
@@ -54,7 +63,8 @@ export function hunksOf(current: string, proposed: string, limits: DiffLimits = 
 }
 
 function newParagraphs(current: string, proposed: string): Region[] {
-  if (proposed === '') return [{ start: 0, before: current, after: '', parts: [{ type: 'del', text: current }] }];
+  if (proposed === '')
+    return [{ start: 0, before: current, after: '', parts: [{ type: 'del', text: current }] }];
   return paragraphs(proposed).map((text, index) => {
     const before = index === 0 ? current : '';
     const parts: HunkPart[] = [{ type: 'ins', text }];

@@ -39,7 +39,7 @@ export function quotedEvidence(text: string, sources: readonly Source[]): Eviden
   }
   const words = wordsOf(text);
   const found = new Map<string, Evidence>();
-  for (let at = 0; at + LEAST_WORDS <= words.length && found.size < MOST_QUOTES; ) {
+  for (let at = 0; at + LEAST_WORDS <= words.length && found.size < MOST_QUOTES;) {
     const hit = starts.get(keyAt(words, at));
     if (hit === undefined) {
       at += 1;

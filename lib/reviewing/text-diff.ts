@@ -26,7 +26,12 @@ export const DIFF_LIMITS: DiffLimits = { words: 1500, lines: 2000, timeoutMs: 20
 /** A region up to this many tokens on both sides together is compared by words again. */
 const REFINE_UP_TO = 1500;
 
-function compare(before: string[], after: string[], edits: number, timeoutMs: number): Piece[] | undefined {
+function compare(
+  before: string[],
+  after: string[],
+  edits: number,
+  timeoutMs: number,
+): Piece[] | undefined {
   const found = diffArrays(before, after, { maxEditLength: edits, timeout: timeoutMs });
   return found?.map(({ added, removed, value }) => ({
     type: added ? 'ins' : removed ? 'del' : 'same',
@@ -51,7 +56,8 @@ function byLines(current: string, proposed: string, limits: DiffLimits): Piece[]
   const flush = (): void => {
     const before = wordTokens(deleted.join(''));
     const after = wordTokens(inserted.join(''));
-    const small = before.length > 0 && after.length > 0 && before.length + after.length <= REFINE_UP_TO;
+    const small =
+      before.length > 0 && after.length > 0 && before.length + after.length <= REFINE_UP_TO;
     const fine = small ? compare(before, after, limits.words, limits.timeoutMs) : undefined;
     pieces.push(...(fine ?? replaced(before, after)));
     deleted = [];
@@ -74,7 +80,11 @@ function byLines(current: string, proposed: string, limits: DiffLimits): Piece[]
  * too much as one replacement. Without the inserted pieces the result spells `current`, without the
  * deleted ones `proposed`.
  */
-export function textDiff(current: string, proposed: string, limits: DiffLimits = DIFF_LIMITS): Piece[] {
+export function textDiff(
+  current: string,
+  proposed: string,
+  limits: DiffLimits = DIFF_LIMITS,
+): Piece[] {
   return (
     compare(wordTokens(current), wordTokens(proposed), limits.words, limits.timeoutMs) ??
     byLines(current, proposed, limits)

@@ -20,7 +20,10 @@ export type ReviewState = {
  * @param verdicts of any change, in any order; others are left aside
  * @returns decisions by hunk key, for `composeText`
  */
-export function decisionsFor(changeId: string, verdicts: readonly Verdict[]): Map<string, HunkDecision> {
+export function decisionsFor(
+  changeId: string,
+  verdicts: readonly Verdict[],
+): Map<string, HunkDecision> {
   const decisions = new Map<string, HunkDecision>();
   const mine = verdicts.filter((verdict) => verdict.changeId === changeId);
   for (const { hunkKey, decision, text } of mine.toSorted((a, b) => a.at - b.at)) {
@@ -55,7 +58,12 @@ export function reviewState(
   };
 }
 
-function summarise(counts: { accepted: number; edited: number; rejected: number; undecided: number }): string {
+function summarise(counts: {
+  accepted: number;
+  edited: number;
+  rejected: number;
+  undecided: number;
+}): string {
   const parts = [
     [counts.accepted, 'accepted'],
     [counts.edited, 'edited'],

@@ -87,10 +87,14 @@ export function createEgress(options: {
     }
     if (!URL.canParse(input.toString())) throw refuse('A request to something that is no address.');
     const url = new URL(input);
-    if (url.username !== '' || url.password !== '') throw refuse('A request with a sign-in in its address.');
+    if (url.username !== '' || url.password !== '')
+      throw refuse('A request with a sign-in in its address.');
     // A server may decode these into a step out of the allowed path.
     if (/%2f|%5c|%2e/i.test(url.pathname)) throw refuse('A request with a disguised path.');
-    const bases = options.allowed().filter((base) => URL.canParse(base)).map((base) => new URL(base));
+    const bases = options
+      .allowed()
+      .filter((base) => URL.canParse(base))
+      .map((base) => new URL(base));
     if (!bases.some((base) => isUnder(url, base))) {
       throw refuse(`${url.origin}${url.pathname} belongs to no agent you connected.`);
     }

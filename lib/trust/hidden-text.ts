@@ -16,9 +16,41 @@ export type InvisibleReport = {
   spelled: string;
 };
 
-/** One pass finds them all; the class is checked per hit. Ranges from the Unicode 16 code charts. */
-const INVISIBLE =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF9-\uFFFB\u{1D173}-\u{1D17A}\u{E0000}-\u{E01EF}]/gu;
+/** What a person cannot see, by code point, from the Unicode 16 code charts. Line breaks are not in it. */
+const RANGES: readonly [from: number, to: number, kind: InvisibleKind][] = [
+  [0x00, 0x08, 'control'],
+  [0x0b, 0x0c, 'control'],
+  [0x0e, 0x1f, 'control'],
+  [0x7f, 0x9f, 'control'],
+  [0xad, 0xad, 'soft-hyphen'],
+  [0x34f, 0x34f, 'filler'],
+  [0x61c, 0x61c, 'bidi-control'],
+  [0x115f, 0x1160, 'filler'],
+  [0x17b4, 0x17b5, 'filler'],
+  [0x180b, 0x180d, 'variation-selector'],
+  [0x180e, 0x180e, 'zero-width'],
+  [0x180f, 0x180f, 'variation-selector'],
+  [0x200b, 0x200d, 'zero-width'],
+  [0x200e, 0x200f, 'bidi-control'],
+  [0x202a, 0x202e, 'bidi-control'],
+  [0x2060, 0x2060, 'zero-width'],
+  [0x2061, 0x2065, 'filler'],
+  [0x2066, 0x206f, 'bidi-control'],
+  [0x3164, 0x3164, 'filler'],
+  [0xfe00, 0xfe0f, 'variation-selector'],
+  [0xfeff, 0xfeff, 'zero-width'],
+  [0xffa0, 0xffa0, 'filler'],
+  [0xfff9, 0xfffb, 'filler'],
+  [0x1d173, 0x1d17a, 'filler'],
+  [0xe0000, 0xe00ff, 'unicode-tag'],
+  [0xe0100, 0xe01ef, 'variation-selector'],
+];
+
+const escaped = (code: number): string => `\\u{${code.toString(16)}}`;
+const INVISIBLE = new RegExp(
+  `[${RANGES.map(([from, to]) => `${escaped(from)}-${escaped(to)}`).join('')}]`,
+  'gu',
+);
 
 const PICTURE = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u20E3#*0-9]/u;
 /** Scripts that need joiners to be spelled rightly: Persian, Urdu and the scripts of India. */
@@ -26,18 +58,7 @@ const JOINING =
   /\p{Script=Arabic}|\p{Script=Devanagari}|\p{Script=Bengali}|\p{Script=Gurmukhi}|\p{Script=Gujarati}|\p{Script=Oriya}|\p{Script=Tamil}|\p{Script=Telugu}|\p{Script=Kannada}|\p{Script=Malayalam}|\p{Script=Sinhala}/u;
 
 function kindOf(code: number): InvisibleKind {
-  if (code >= 0xe0100) return 'variation-selector';
-  if (code >= 0xe0000) return 'unicode-tag';
-  if (code === 0xad) return 'soft-hyphen';
-  if (code < 0xa0) return 'control';
-  if (code >= 0xfe00 && code <= 0xfe0f) return 'variation-selector';
-  if (code >= 0x180b && code <= 0x180f && code !== 0x180e) return 'variation-selector';
-  if (code === 0x61c || code === 0x200e || code === 0x200f) return 'bidi-control';
-  if ((code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x206f)) return 'bidi-control';
-  if ((code >= 0x200b && code <= 0x200d) || code === 0x2060 || code === 0xfeff || code === 0x180e) {
-    return 'zero-width';
-  }
-  return 'filler';
+  return RANGES.find(([from, to]) => code >= from && code <= to)?.[2] ?? 'filler';
 }
 
 function before(text: string, index: number): string {

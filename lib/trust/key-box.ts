@@ -27,7 +27,11 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
-async function derive(passphrase: string, salt: Uint8Array<ArrayBuffer>, rounds: number): Promise<CryptoKey> {
+async function derive(
+  passphrase: string,
+  salt: Uint8Array<ArrayBuffer>,
+  rounds: number,
+): Promise<CryptoKey> {
   const material = await crypto.subtle.importKey(
     'raw',
     new TextEncoder().encode(passphrase.normalize('NFC')),
@@ -44,7 +48,11 @@ async function derive(passphrase: string, salt: Uint8Array<ArrayBuffer>, rounds:
   );
 }
 
-async function encrypt(apiKey: string, key: CryptoKey, context: string): Promise<{ iv: string; data: string }> {
+async function encrypt(
+  apiKey: string,
+  key: CryptoKey,
+  context: string,
+): Promise<{ iv: string; data: string }> {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const additionalData = new TextEncoder().encode(context);
   const data = await crypto.subtle.encrypt(
@@ -55,7 +63,11 @@ async function encrypt(apiKey: string, key: CryptoKey, context: string): Promise
   return { iv: toBase64(iv), data: toBase64(new Uint8Array(data)) };
 }
 
-async function decrypt(sealed: { iv: string; data: string }, key: CryptoKey, context: string): Promise<string> {
+async function decrypt(
+  sealed: { iv: string; data: string },
+  key: CryptoKey,
+  context: string,
+): Promise<string> {
   const additionalData = new TextEncoder().encode(context);
   const data = await crypto.subtle.decrypt(
     { name: 'AES-GCM', iv: fromBase64(sealed.iv), additionalData },
@@ -88,16 +100,26 @@ export async function sealKey(
   if (typeof lock !== 'string') return { how: 'device', ...(await encrypt(apiKey, lock, context)) };
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const key = await derive(lock, salt, rounds);
-  return { how: 'passphrase', rounds, salt: toBase64(salt), ...(await encrypt(apiKey, key, context)) };
+  return {
+    how: 'passphrase',
+    rounds,
+    salt: toBase64(salt),
+    ...(await encrypt(apiKey, key, context)),
+  };
 }
 
 /**
  * Opens what {@link sealKey} made.
  * @throws {BatonError} `agent_key_missing` when the lock, the context or the box is not the right one
  */
-export async function openKey(sealed: SealedKey, lock: string | CryptoKey, context: string): Promise<string> {
+export async function openKey(
+  sealed: SealedKey,
+  lock: string | CryptoKey,
+  context: string,
+): Promise<string> {
   try {
-    if (sealed.how === 'device' && typeof lock !== 'string') return await decrypt(sealed, lock, context);
+    if (sealed.how === 'device' && typeof lock !== 'string')
+      return await decrypt(sealed, lock, context);
     if (sealed.how === 'passphrase' && typeof lock === 'string') {
       const key = await derive(lock, fromBase64(sealed.salt), sealed.rounds);
       return await decrypt(sealed, key, context);
@@ -112,7 +134,13 @@ export async function openKey(sealed: SealedKey, lock: string | CryptoKey, conte
 function notOpened(sealed: SealedKey, cause: unknown): BatonError {
   const [message, nextStep] =
     sealed.how === 'passphrase'
-      ? ['The passphrase does not open the remembered key.', 'Try the passphrase again, or enter the key anew.']
-      : ['The remembered key cannot be opened in this browser profile.', 'Enter the key anew under Agents.'];
+      ? [
+          'The passphrase does not open the remembered key.',
+          'Try the passphrase again, or enter the key anew.',
+        ]
+      : [
+          'The remembered key cannot be opened in this browser profile.',
+          'Enter the key anew under Agents.',
+        ];
   return new BatonError('agent_key_missing', message, nextStep, { cause });
 }

@@ -49,14 +49,15 @@ export function ibanLength(country: string): number | undefined {
 
 /** ISO 13616: country, length and remainder 1. Upper case, no spaces. */
 export function isIban(text: string): boolean {
-  if (ibanLength(text.slice(0, 2)) !== text.length || !/^[A-Z]{2}\d\d[A-Z0-9]+$/.test(text)) return false;
+  if (ibanLength(text.slice(0, 2)) !== text.length || !/^[A-Z]{2}\d\d[A-Z0-9]+$/.test(text))
+    return false;
   return mod97(text.slice(4) + text.slice(0, 4)) === 1;
 }
 
 /** German tax id: 11 digits, ISO 7064 MOD 11,10, and exactly one digit repeated in the first ten. */
 export function isGermanTaxId(digits: string): boolean {
   if (!/^[1-9]\d{10}$/.test(digits)) return false;
-  const counts = [...'0123456789'].map((digit) => digits.slice(0, 10).split(digit).length - 1);
+  const counts = Array.from('0123456789', (digit) => digits.slice(0, 10).split(digit).length - 1);
   const repeated = counts.filter((count) => count > 1);
   if (repeated.length !== 1 || (repeated[0] ?? 0) > 3) return false;
   let product = 10;
@@ -70,7 +71,7 @@ export function isGermanTaxId(digits: string): boolean {
 /** Dutch burgerservicenummer: nine digits, the "eleven test" with the last digit counted as -1. */
 export function isDutchBsn(digits: string): boolean {
   if (!/^\d{9}$/.test(digits) || /^0+$/.test(digits)) return false;
-  const sum = [...digits].reduce((total, digit, index) => {
+  const sum = Array.from(digits).reduce((total, digit, index) => {
     return total + Number(digit) * (index === 8 ? -1 : 9 - index);
   }, 0);
   return sum % 11 === 0;
@@ -107,15 +108,20 @@ export function isPesel(digits: string): boolean {
 /** Swiss AHV number: 756 and an EAN-13 check digit. */
 export function isSwissAhv(digits: string): boolean {
   if (!/^756\d{10}$/.test(digits)) return false;
-  const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (index % 2 ? 3 : 1), 0);
+  const sum = Array.from(digits).reduce(
+    (total, digit, index) => total + Number(digit) * (index % 2 ? 3 : 1),
+    0,
+  );
   return sum % 10 === 0;
 }
 
 /** Italian codice fiscale: 16 characters, the last a check letter over odd and even places. */
 export function isCodiceFiscale(text: string): boolean {
   if (!/^[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]$/.test(text)) return false;
-  const odd = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
-  const sum = [...text.slice(0, 15)].reduce((total, character, index) => {
+  const odd = [
+    1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
+  ];
+  const sum = Array.from(text.slice(0, 15)).reduce((total, character, index) => {
     const value = /\d/.test(character) ? Number(character) : character.charCodeAt(0) - 65;
     return total + (index % 2 === 0 ? (odd[value] ?? 0) : value);
   }, 0);

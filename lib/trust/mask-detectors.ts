@@ -11,7 +11,14 @@ import {
   isSwissAhv,
 } from './mask-checks.ts';
 
-export type MaskKind = 'card' | 'iban' | 'national-id' | 'private-key' | 'token' | 'secret' | 'lookalike';
+export type MaskKind =
+  | 'card'
+  | 'iban'
+  | 'national-id'
+  | 'private-key'
+  | 'token'
+  | 'secret'
+  | 'lookalike';
 
 export type Span = { start: number; end: number };
 
@@ -61,7 +68,10 @@ function* privateKeys(text: string): Iterable<Span> {
     const body = text.slice(from + header[0].length, from + KEY_MAX);
     const footer = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/.exec(body);
     // Cut off by a limit or quoted in part: everything up to the first blank line is key.
-    const length = footer === null ? /\n\s*\n|$/.exec(body)?.index ?? body.length : footer.index + footer[0].length;
+    const length =
+      footer === null
+        ? (/\n\s*\n|$/.exec(body)?.index ?? body.length)
+        : footer.index + footer[0].length;
     from += header[0].length + length;
     yield { start, end: from };
   }
@@ -103,7 +113,8 @@ const ASSIGNED =
 const BEARER = /(?:\bBearer|\bBasic)[ \t]{1,3}([A-Za-z0-9+/_=.-]{16,2000})/g;
 const IN_ADDRESS = /:\/\/[^\s/:@]{1,100}:([^\s/:@]{1,200})(?=@)/g;
 
-const looksMadeUp = (value: string): boolean => /\d/.test(value) && /\p{L}/u.test(value) && !value.startsWith('[[');
+const looksMadeUp = (value: string): boolean =>
+  /\d/.test(value) && /\p{L}/u.test(value) && !value.startsWith('[[');
 
 function* secrets(text: string): Iterable<Span> {
   yield* spansOf(ASSIGNED, text, looksMadeUp);
@@ -123,14 +134,16 @@ function* ibans(text: string): Iterable<Span> {
     while (value.length < wanted && end < text.length) {
       const character = text.charAt(end);
       if (/[A-Za-z0-9]/.test(character)) value += character.toUpperCase();
-      else if (!/[ \u00A0\u202F-]/.test(character) || !/[A-Za-z0-9]/.test(text.charAt(end - 1))) break;
+      else if (!/[ \u00A0\u202F-]/.test(character) || !/[A-Za-z0-9]/.test(text.charAt(end - 1)))
+        break;
       end += 1;
     }
     if (!/[A-Za-z0-9]/.test(text.charAt(end)) && isIban(value)) yield { start: found.index, end };
   }
 }
 
-const CARD = /(?<![\p{L}\d.,+-])\d(?:[ \u00A0\u202F\u2009\-\u2010-\u2015]?\d){11,18}(?![\d\p{L}])/gu;
+const CARD =
+  /(?<![\p{L}\d.,+-])\d(?:[ \u00A0\u202F\u2009\-\u2010-\u2015]?\d){11,18}(?![\d\p{L}])/gu;
 const NIR =
   /(?<![\p{L}\d])[1-478][ .\u00A0]?\d\d[ .\u00A0]?\d\d[ .\u00A0]?(?:\d\d|2[AB])[ .\u00A0]?\d{3}[ .\u00A0]?\d{3}[ .\u00A0\-/]{0,3}\d\d(?![\p{L}\d])/gu;
 const AHV = /(?<![\p{L}\d])756[ .]?\d{4}[ .]?\d{4}[ .]?\d\d(?![\p{L}\d])/gu;
@@ -161,7 +174,11 @@ function* nationalIds(text: string): Iterable<Span> {
     });
   }
   if (NAMES_BSN.test(text)) {
-    yield* spansOf(NUMBER_9, text, (value, at) => isDutchBsn(bare(value)) && named(text, at, NAMES_BSN));
+    yield* spansOf(
+      NUMBER_9,
+      text,
+      (value, at) => isDutchBsn(bare(value)) && named(text, at, NAMES_BSN),
+    );
   }
   if (NAMES_SSN.test(text)) yield* spansOf(SSN, text, (_, at) => named(text, at, NAMES_SSN));
 }
@@ -173,11 +190,23 @@ const hasDigits = (text: string): boolean => /\d/.test(text);
 
 /** In order of precedence: where two overlap, the earlier one wins. */
 export const DETECTORS: readonly Detector[] = [
-  { kind: 'lookalike', gate: (text) => text.includes('[['), find: (text) => spansOf(PLACEHOLDER, text) },
+  {
+    kind: 'lookalike',
+    gate: (text) => text.includes('[['),
+    find: (text) => spansOf(PLACEHOLDER, text),
+  },
   { kind: 'private-key', gate: (text) => text.includes(KEY_BEGIN), find: privateKeys },
-  { kind: 'token', gate: (text) => /[-_.]|eyJ|AIza|A[A-Z]IA|ACCA/.test(text), find: (text) => spansOf(TOKEN, text) },
+  {
+    kind: 'token',
+    gate: (text) => /[-_.]|eyJ|AIza|A[A-Z]IA|ACCA/.test(text),
+    find: (text) => spansOf(TOKEN, text),
+  },
   { kind: 'secret', gate: (text) => /[:=]|Bearer|Basic/.test(text), find: secrets },
   { kind: 'iban', gate: hasDigits, find: ibans },
-  { kind: 'card', gate: hasDigits, find: (text) => spansOf(CARD, text, (value) => isCard(bare(value))) },
+  {
+    kind: 'card',
+    gate: hasDigits,
+    find: (text) => spansOf(CARD, text, (value) => isCard(bare(value))),
+  },
   { kind: 'national-id', gate: hasDigits, find: nationalIds },
 ];

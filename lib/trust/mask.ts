@@ -80,7 +80,7 @@ export function createMasker(options: MaskOptions = {}): Masker {
         found.push({ ...span, kind });
       }
     }
-        const used = new Set<Mask>();
+    const used = new Set<Mask>();
     let out = '';
     let at = 0;
     for (const { start, end, kind } of joined(found)) {
@@ -104,7 +104,7 @@ export function createMasker(options: MaskOptions = {}): Masker {
 function joined(found: readonly (Span & { kind: MaskKind })[]): (Span & { kind: MaskKind })[] {
   const ranked = found.map((span, rank) => ({ ...span, rank }));
   ranked.sort((a, b) => a.start - b.start || a.rank - b.rank);
-  const kept: ((typeof ranked)[number])[] = [];
+  const kept: (typeof ranked)[number][] = [];
   for (const next of ranked) {
     const last = kept.at(-1);
     if (last === undefined || last.end <= next.start) {

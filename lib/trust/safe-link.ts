@@ -24,7 +24,8 @@ export function readLink(href: string): LinkFacts | null {
     return { href: url.href, host: decodeSafely(url.pathname), cautions };
   }
   const cautions: string[] = [];
-  if (url.username !== '' || url.password !== '') cautions.push('the part before @ is not the site');
+  if (url.username !== '' || url.password !== '')
+    cautions.push('the part before @ is not the site');
   if (url.protocol === 'http:') cautions.push('not encrypted');
   if (url.hostname.split('.').some((label) => label.startsWith('xn--'))) {
     cautions.push('the name uses letters that can look like others');

@@ -51,7 +51,8 @@ function tabPart(sender: StampedSender): InTab | null {
 function classifyOwn(sender: StampedSender, url: URL): SenderClass {
   const inTab = tabPart(sender);
   if (url.pathname === '/inline.html') {
-    if (inTab === null || inTab.frameId === 0) return unknown('the inline frame is not inside a page');
+    if (inTab === null || inTab.frameId === 0)
+      return unknown('the inline frame is not inside a page');
     return { kind: 'inline', url: url.href, ...inTab };
   }
   if (inTab !== null && inTab.frameId > 0) return unknown(`${url.pathname} inside another page`);

@@ -44,7 +44,12 @@ const AGAIN = 'Look at the text once more and press the button again.';
  * @param newId makes an unguessable id (`crypto.randomUUID`)
  */
 export function mintToken(binding: TokenBinding, now: number, newId: () => string): TokenRecord {
-  return { token: newId(), binding: { ...binding }, mintedAt: now, expiresAt: now + TOKEN_LIFETIME_MS };
+  return {
+    token: newId(),
+    binding: { ...binding },
+    mintedAt: now,
+    expiresAt: now + TOKEN_LIFETIME_MS,
+  };
 }
 
 /**
@@ -69,7 +74,11 @@ export function consumeToken(
     throw new BatonError('token_used', 'This insert was already made once.', AGAIN);
   }
   if (now > record.expiresAt || now < record.mintedAt) {
-    throw new BatonError('token_expired', 'More than a minute has passed since you approved.', AGAIN);
+    throw new BatonError(
+      'token_expired',
+      'More than a minute has passed since you approved.',
+      AGAIN,
+    );
   }
   const different = BOUND.filter((name) => record.binding[name] !== binding[name]);
   if (different.length > 0) {

@@ -13,7 +13,13 @@ function write(response: ServerResponse, event: Event): void {
 }
 
 /** A message as the API gives it whole. */
-export function wholeMessage(id: string, model: string, text: string, input: number, stop: StopReason): object {
+export function wholeMessage(
+  id: string,
+  model: string,
+  text: string,
+  input: number,
+  stop: StopReason,
+): object {
   return {
     id,
     type: 'message',
@@ -62,7 +68,10 @@ async function interrupt(response: ServerResponse, behaviour: Behaviour): Promis
       response.write('event: content_block_delta\ndata: {"type":"content_block_delta","ind\n\n');
       break;
     case 'error-event':
-      write(response, { type: 'error', error: { type: behaviour.type, message: 'Said in the middle of the stream' } });
+      write(response, {
+        type: 'error',
+        error: { type: behaviour.type, message: 'Said in the middle of the stream' },
+      });
       response.end();
       break;
     default:
@@ -96,7 +105,11 @@ export async function streamMessage(
     },
   });
   if (text !== '') {
-    write(response, { type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } });
+    write(response, {
+      type: 'content_block_start',
+      index: 0,
+      content_block: { type: 'text', text: '' },
+    });
   }
   if (!sparse) write(response, { type: 'ping' });
   let sent = 0;
@@ -107,7 +120,11 @@ export async function streamMessage(
     }
     await pause(delayMs);
     if (request.gone()) return;
-    write(response, { type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text: piece } });
+    write(response, {
+      type: 'content_block_delta',
+      index: 0,
+      delta: { type: 'text_delta', text: piece },
+    });
     sent += 1;
   }
   if (limit !== Infinity) {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DEFAULT_TEXT, errorTypeFor, type Behaviour } from './behaviour.ts';
+import { complaint, keyOf, modelPage, property, setCors } from './request-rules.ts';
 import { streamMessage, tokensOf, wholeMessage } from './message-stream.ts';
 
 export type { Behaviour } from './behaviour.ts';
@@ -41,9 +42,6 @@ export type MessagesApiOptions = {
   otherwise?: Behaviour;
 };
 
-const ALLOWED_HEADERS =
-  'authorization, x-api-key, anthropic-version, anthropic-beta, anthropic-dangerous-direct-browser-access, content-type';
-
 let counter = 0;
 const newId = (prefix: string): string => {
   counter += 1;
@@ -62,28 +60,6 @@ function parseJson(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-}
-
-/** Why a request for a message would be refused by the real API; null when it would be taken. */
-function complaint(body: unknown): string | null {
-  if (body === null || typeof body !== 'object') return 'The request body is not valid JSON';
-  const model = property(body, 'model');
-  if (typeof model !== 'string' || model === '') return 'model: Field required';
-  const max = property(body, 'max_tokens');
-  if (typeof max !== 'number' || !Number.isInteger(max) || max < 1) return 'max_tokens: Field required';
-  const messages = property(body, 'messages');
-  if (!Array.isArray(messages) || messages.length === 0) return 'messages: at least one message is required';
-  for (const message of messages) {
-    const role = property(message, 'role');
-    if (role !== 'user' && role !== 'assistant') return 'messages.0.role: Input should be user or assistant';
-    const content = property(message, 'content');
-    if (content === undefined || content === '') return 'messages.0: text content blocks must be non-empty';
-  }
-  return null;
 }
 
 /**
@@ -135,9 +111,18 @@ export async function startMessagesApi(options: MessagesApiOptions = {}): Promis
       recorded.status = status;
       sendJson(response, status, value, headers);
     };
-    const fail = (status: number, message: string, type = errorTypeFor(status), headers = {}): void => {
+    const fail = (
+      status: number,
+      message: string,
+      type = errorTypeFor(status),
+      headers = {},
+    ): void => {
       const id = newId('req');
-      send(status, { type: 'error', error: { type, message }, request_id: id }, { 'request-id': id, ...headers });
+      send(
+        status,
+        { type: 'error', error: { type, message }, request_id: id },
+        { 'request-id': id, ...headers },
+      );
     };
 
     setCors(response, request);
@@ -149,23 +134,36 @@ export async function startMessagesApi(options: MessagesApiOptions = {}): Promis
     const key = keyOf(recorded.headers);
     if (key === null) return fail(401, 'authentication is required: no key was sent');
     if (options.key !== undefined && key !== options.key) return fail(401, 'invalid key');
-    if (recorded.headers['anthropic-version'] === undefined) return fail(400, 'anthropic-version: header is required');
+    if (recorded.headers['anthropic-version'] === undefined)
+      return fail(400, 'anthropic-version: header is required');
     const fromBrowser = recorded.headers['origin'] !== undefined;
     if (fromBrowser && recorded.headers['anthropic-dangerous-direct-browser-access'] !== 'true') {
-      return fail(401, 'CORS requests must set the anthropic-dangerous-direct-browser-access header');
+      return fail(
+        401,
+        'CORS requests must set the anthropic-dangerous-direct-browser-access header',
+      );
     }
     if (request.method === 'GET' && path === '/v1/models') return send(200, modelPage(models));
     if (request.method !== 'POST') return fail(404, 'Not found');
     if (path === '/v1/messages/count_tokens') {
-      return send(200, { input_tokens: tokensOf(JSON.stringify(property(body, 'messages') ?? '')) });
+      return send(200, {
+        input_tokens: tokensOf(JSON.stringify(property(body, 'messages') ?? '')),
+      });
     }
     if (path !== '/v1/messages') return fail(404, 'Not found');
     const behaviour = script.shift() ?? options.otherwise ?? { do: 'ok' };
     if (behaviour.do === 'status') {
-      return fail(behaviour.status, behaviour.message ?? `scripted ${behaviour.status}`, behaviour.type, {
-        ...(behaviour.retryAfter === undefined ? {} : { 'retry-after': behaviour.retryAfter }),
-        ...(behaviour.retryAfterMs === undefined ? {} : { 'retry-after-ms': behaviour.retryAfterMs }),
-      });
+      return fail(
+        behaviour.status,
+        behaviour.message ?? `scripted ${behaviour.status}`,
+        behaviour.type,
+        {
+          ...(behaviour.retryAfter === undefined ? {} : { 'retry-after': behaviour.retryAfter }),
+          ...(behaviour.retryAfterMs === undefined
+            ? {}
+            : { 'retry-after-ms': behaviour.retryAfterMs }),
+        },
+      );
     }
     const wrong = complaint(body);
     if (wrong !== null) return fail(400, wrong);
@@ -183,7 +181,9 @@ export async function startMessagesApi(options: MessagesApiOptions = {}): Promis
     const id = newId('msg');
     if (behaviour.do === 'html') {
       recorded.status = 200;
-      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><p>Sign in to the network</p>');
+      response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end('<!doctype html><p>Sign in to the network</p>');
       return;
     }
     if (behaviour.do === 'cut' && behaviour.afterChunks <= 0) {
@@ -209,7 +209,12 @@ export async function startMessagesApi(options: MessagesApiOptions = {}): Promis
       'cache-control': 'no-cache',
       ...(sparse ? {} : { 'request-id': newId('req') }),
     });
-    await streamMessage(response, behaviour, { id, model, inputTokens, gone: () => recorded.closedAt !== null });
+    await streamMessage(response, behaviour, {
+      id,
+      model,
+      inputTokens,
+      gone: () => recorded.closedAt !== null,
+    });
   }
 
   server.listen(options.port ?? 0, '127.0.0.1');
@@ -231,38 +236,13 @@ function close(server: Server): Promise<void> {
   });
 }
 
-function sendJson(response: ServerResponse, status: number, value: unknown, headers: Record<string, string> = {}): void {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value));
-}
-
-function setCors(response: ServerResponse, request: IncomingMessage): void {
-  const { origin } = request.headers;
-  if (origin === undefined) return;
-  response.setHeader('access-control-allow-origin', '*');
-  response.setHeader('access-control-expose-headers', '*');
-  if (request.method !== 'OPTIONS') return;
-  const asked = request.headers['access-control-request-headers'];
-  response.setHeader('access-control-allow-headers', asked ?? ALLOWED_HEADERS);
-  response.setHeader('access-control-allow-methods', 'GET, POST, OPTIONS');
-  // A page on https or of an extension that calls this computer is asked for this by Chromium.
-  response.setHeader('access-control-allow-private-network', 'true');
-}
-
-function keyOf(headers: Record<string, string>): string | null {
-  return headers['x-api-key'] ?? /^Bearer (.+)$/.exec(headers['authorization'] ?? '')?.[1] ?? null;
-}
-
-function modelPage(models: string[]): object {
-  return {
-    data: models.map((id) => ({
-      type: 'model',
-      id,
-      display_name: id,
-      created_at: '2026-09-01T00:00:00Z',
-      max_input_tokens: 200_000,
-    })),
-    has_more: false,
-    first_id: models[0] ?? null,
-    last_id: models.at(-1) ?? null,
-  };
+function sendJson(
+  response: ServerResponse,
+  status: number,
+  value: unknown,
+  headers: Record<string, string> = {},
+): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json', ...headers })
+    .end(JSON.stringify(value));
 }

@@ -84,9 +84,14 @@ export function claudeAgent(card: AgentCard, patience: Patience = PATIENCE): Age
 }
 
 function noModel(name: string): AgentFailure {
-  return new AgentFailure('agent_cannot', `No model is chosen for ${name}.`, 'Choose one under Agents.', {
-    retryable: false,
-  });
+  return new AgentFailure(
+    'agent_cannot',
+    `No model is chosen for ${name}.`,
+    'Choose one under Agents.',
+    {
+      retryable: false,
+    },
+  );
 }
 
 /** Why an answer that arrived whole is still not one. */
@@ -95,7 +100,11 @@ function troubleFrom(stopReason: string | null, name: string): BatonError | unde
     new AgentFailure(code, message, nextStep, { retryable: false });
   switch (stopReason) {
     case 'refusal':
-      return failure('agent_refused', `${name} declined to do this.`, 'Word the goal differently, or take it over.');
+      return failure(
+        'agent_refused',
+        `${name} declined to do this.`,
+        'Word the goal differently, or take it over.',
+      );
     case 'max_tokens':
       return failure(
         'agent_cut_at_limit',

@@ -28,7 +28,12 @@ const KNOWN = {
     next: LATER,
     retryable: true,
   },
-  overloaded: { code: 'agent_overloaded', said: 'is overloaded or has a fault', next: LATER, retryable: true },
+  overloaded: {
+    code: 'agent_overloaded',
+    said: 'is overloaded or has a fault',
+    next: LATER,
+    retryable: true,
+  },
   tooLong: {
     code: 'agent_context_exceeded',
     said: 'cannot take in this much text at once',
@@ -62,9 +67,14 @@ const BY_TYPE: Record<string, Known> = {
   invalid_request_error: KNOWN.badRequest,
 };
 
-const TOO_LONG = /prompt is too long|too many (?:input )?tokens|context (?:length|window|size)|exceeds? .{0,40}context/i;
+const TOO_LONG =
+  /prompt is too long|too many (?:input )?tokens|context (?:length|window|size)|exceeds? .{0,40}context/i;
 
-function knownFrom(status: number | undefined, type: string | null, message: string): Known | undefined {
+function knownFrom(
+  status: number | undefined,
+  type: string | null,
+  message: string,
+): Known | undefined {
   if (status === undefined) return type === null ? undefined : BY_TYPE[type];
   if (status === 401 || status === 403) return KNOWN.key;
   if (status === 402) return KNOWN.credit;
@@ -86,8 +96,11 @@ export function retryAfterMs(headers: Headers | undefined, now: number): number 
   const rough = headers?.get('retry-after');
   let wait = Number.NaN;
   if (exact) wait = Number(exact);
-  else if (rough) wait = /^\s*[\d.]+\s*$/.test(rough) ? Number(rough) * 1000 : Date.parse(rough) - now;
-  return Number.isFinite(wait) ? Math.min(Math.max(0, Math.round(wait)), LONGEST_WAIT_MS) : undefined;
+  else if (rough)
+    wait = /^\s*[\d.]+\s*$/.test(rough) ? Number(rough) * 1000 : Date.parse(rough) - now;
+  return Number.isFinite(wait)
+    ? Math.min(Math.max(0, Math.round(wait)), LONGEST_WAIT_MS)
+    : undefined;
 }
 
 /** The reason inside the reason: the SDK wraps what `fetch` throws. */
@@ -98,10 +111,17 @@ function expected(error: unknown): BatonError | undefined {
   return undefined;
 }
 
+/** The SDK's class is generic in `any`; this is the type its own defaults give. */
+function isApiError(error: unknown): error is APIError {
+  return error instanceof APIError;
+}
+
 /** What the other side said, short enough for the screen and on one line. */
 function words(error: APIError): string {
   const said = error.apiMessage ?? '';
-  return typeof said === 'string' && said !== '' ? ` (${said.replace(/\s+/g, ' ').slice(0, 200)})` : '';
+  return typeof said === 'string' && said !== ''
+    ? ` (${said.replace(/\s+/g, ' ').slice(0, 200)})`
+    : '';
 }
 
 /**
@@ -112,10 +132,10 @@ function words(error: APIError): string {
 export function toFailure(error: unknown, host: string, begun: boolean): BatonError {
   const known = expected(error);
   if (known !== undefined) return known;
-  if (error instanceof APIConnectionError) return begun ? streamCut(host, error) : unreachable(host, error);
-  if (error instanceof APIError) {
-    const status: number | undefined = error.status;
-    const match = knownFrom(status, error.type, error.message);
+  if (error instanceof APIConnectionError)
+    return begun ? streamCut(host, error) : unreachable(host, error);
+  if (isApiError(error)) {
+    const match = knownFrom(error.status, error.type, error.message);
     if (match === undefined) return malformed(host, error);
     const { code, said, next, retryable } = match;
     const wait = retryable ? retryAfterMs(error.headers, Date.now()) : undefined;
@@ -170,5 +190,7 @@ export function stalled(host: string, silentMs: number): AgentFailure {
 
 /** Ended by the person or by the runner. */
 export function stopped(cause?: unknown): BatonError {
-  return new BatonError('stopped', 'The run was stopped.', 'Hand it off again when you want it.', { cause });
+  return new BatonError('stopped', 'The run was stopped.', 'Hand it off again when you want it.', {
+    cause,
+  });
 }

@@ -32,7 +32,8 @@ export async function listModels(
     const client = clientFor(card, { fetch: watchdog.fetch, key: io.key });
     for await (const raw of client.models.list({ limit: 100 }, { signal: watchdog.signal })) {
       const model = modelShape.safeParse(raw);
-      if (model.success) found.push({ id: model.data.id, name: model.data.display_name ?? model.data.id });
+      if (model.success)
+        found.push({ id: model.data.id, name: model.data.display_name ?? model.data.id });
       if (found.length >= MOST) break;
     }
     return found;

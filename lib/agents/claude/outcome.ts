@@ -16,10 +16,15 @@ function fieldText(answer: string): string {
  * An answer as an outcome: the new text of the field, or a note; both with the places in the sources
  * they quote word for word.
  */
-export function outcomeFrom(answer: string, brief: Brief, prompt: Pick<Prompt, 'answer' | 'title'>): Outcome {
+export function outcomeFrom(
+  answer: string,
+  brief: Brief,
+  prompt: Pick<Prompt, 'answer' | 'title'>,
+): Outcome {
   const { text, removed } = stripInvisible(answer);
   const hidden = removed.reduce((total, entry) => total + entry.count, 0);
-  const limits = hidden === 0 ? [] : [`${hidden} invisible characters were taken out of the answer.`];
+  const limits =
+    hidden === 0 ? [] : [`${hidden} invisible characters were taken out of the answer.`];
   if (prompt.answer === 'field' && brief.field !== undefined) {
     const newText = fieldText(text);
     return {

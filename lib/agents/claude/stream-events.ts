@@ -81,7 +81,7 @@ export function readStreamEvent(raw: unknown): StreamSignal | null {
         stopReason: event.delta.stop_reason ?? null,
         usage: usageFrom(event.usage),
       };
-    case 'message_stop':
+    default:
       return { type: 'over' };
   }
 }

@@ -29,7 +29,12 @@ const FINAL = new Set([
 ]);
 
 /** The smallest request there is: one token. */
-async function sayOneToken(card: AgentCard, model: string, io: Io, patience: Patience): Promise<void> {
+async function sayOneToken(
+  card: AgentCard,
+  model: string,
+  io: Io,
+  patience: Patience,
+): Promise<void> {
   const host = card.baseUrl === null ? card.name : new URL(card.baseUrl).host;
   const watchdog = watch(io.signal, io.fetch, patience);
   try {
@@ -60,13 +65,18 @@ export async function testConnection(
     models = await listModels(card, io, patience);
   } catch (error) {
     const { code, message, nextStep } = toProblem(error);
-    if (FINAL.has(code) || card.model === null) return { ok: false, message: `${message} ${nextStep}`, models };
+    if (FINAL.has(code) || card.model === null)
+      return { ok: false, message: `${message} ${nextStep}`, models };
   }
   const { model } = card;
   if (model === null) {
     return models.length > 0
       ? { ok: true, message: `Connected: ${models.length} models to choose from.`, models }
-      : { ok: false, message: 'Connected, but there are no models to choose from. Enter one by name.', models };
+      : {
+          ok: false,
+          message: 'Connected, but there are no models to choose from. Enter one by name.',
+          models,
+        };
   }
   if (models.some((entry) => entry.id === model)) {
     return { ok: true, message: `Connected: ${model} is there.`, models };

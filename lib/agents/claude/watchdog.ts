@@ -24,7 +24,11 @@ export type Watchdog = {
  * stream that stops moving, so bytes are counted here, pings included.
  * @param outer ends the call too
  */
-export function watch(outer: AbortSignal, lent: typeof fetch, patience: Patience = PATIENCE): Watchdog {
+export function watch(
+  outer: AbortSignal,
+  lent: typeof fetch,
+  patience: Patience = PATIENCE,
+): Watchdog {
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let silentFor: number | null = null;

@@ -30,7 +30,11 @@ const OBSERVATION: Observation = observationSchema.parse({
     description: 'Please look.',
     facts: [{ label: 'Order', value: 'TS-1' }],
     comments: [
-      { id: 'a', author: 'Anna', text: `My card ${CARD} was charged twice, please refund it to me soon.` },
+      {
+        id: 'a',
+        author: 'Anna',
+        text: `My card ${CARD} was charged twice, please refund it to me soon.`,
+      },
       { id: 'b', author: 'Bo', text: 'SECRET-COMMENT-B' },
     ],
     tables: [
@@ -39,7 +43,13 @@ const OBSERVATION: Observation = observationSchema.parse({
     ],
     fields: [
       { key: 'reply', label: 'Reply', kind: 'textarea', purpose: 'reply', text: `Re ${CARD}` },
-      { key: 'note', label: 'Note', kind: 'textarea', purpose: 'internal-note', text: 'SECRET-NOTE' },
+      {
+        key: 'note',
+        label: 'Note',
+        kind: 'textarea',
+        purpose: 'internal-note',
+        text: 'SECRET-NOTE',
+      },
     ],
     hidden: [{ where: 'comment', why: 'not-displayed', text: 'SECRET-HIDDEN' }],
     by: 'landmarks',
@@ -99,7 +109,14 @@ function taskWith(handoff: Partial<Task['handoff']> = {}): Task {
   });
 }
 
-const hit = (title: string, url: string): EarlierHit => ({ key: title, title, url, at: NOW, matched: [], score: 1 });
+const hit = (title: string, url: string): EarlierHit => ({
+  key: title,
+  title,
+  url,
+  at: NOW,
+  matched: [],
+  score: 1,
+});
 const parts = (more: Partial<BriefParts> = {}): BriefParts => ({
   task: taskWith(),
   observation: OBSERVATION,
@@ -142,27 +159,47 @@ describe('makeBrief', () => {
       masked: [{ kind: 'card', placeholder: '[[CARD_1]]' }],
       hiddenLeftOut: 2,
     });
-    const whole = { id: ID, runId: ID, taskId: ID, attempt: 1, destination: null, bytes: 0, at: NOW };
+    const whole = {
+      id: ID,
+      runId: ID,
+      taskId: ID,
+      attempt: 1,
+      destination: null,
+      bytes: 0,
+      at: NOW,
+    };
     expect(receiptSchema.safeParse({ ...whole, ...receipt }).success).toBe(true);
   });
 
   test('lets earlier work of other sites out of the browser in no case', () => {
-    const earlier = [hit('here', `${ORIGIN}/t/9`), hit('SECRET-ELSEWHERE', 'https://hr.example/1'), hit('odd', 'no address')];
-    expect(makeBrief(parts({ earlier })).brief.earlier.map((entry) => entry.title)).toEqual(['here']);
+    const earlier = [
+      hit('here', `${ORIGIN}/t/9`),
+      hit('SECRET-ELSEWHERE', 'https://hr.example/1'),
+      hit('odd', 'no address'),
+    ];
+    expect(makeBrief(parts({ earlier })).brief.earlier.map((entry) => entry.title)).toEqual([
+      'here',
+    ]);
     expect(makeBrief(parts({ earlier, mask: false })).brief.earlier).toHaveLength(3);
   });
 
   test('takes the selection along', () => {
-    const { brief, receipt } = makeBrief(parts({ task: taskWith({ selection: { text: `this ${CARD}` } }) }));
+    const { brief, receipt } = makeBrief(
+      parts({ task: taskWith({ selection: { text: `this ${CARD}` } }) }),
+    );
     expect(brief.selection).toBe('this [[CARD_1]]');
     expect(receipt.sources).toContain('your selection');
   });
 
   test('refuses another observation than the one of the handoff', () => {
     const other = { ...OBSERVATION, id: OTHER_ID };
-    expect(() => makeBrief(parts({ observation: other }))).toThrow(expect.objectContaining({ code: 'not_found' }));
+    expect(() => makeBrief(parts({ observation: other }))).toThrow(
+      expect.objectContaining({ code: 'not_found' }),
+    );
     const elsewhere = { ...OBSERVATION, workItemKey: 'desk|other|1' };
-    expect(() => makeBrief(parts({ observation: elsewhere }))).toThrow(expect.objectContaining({ code: 'not_found' }));
+    expect(() => makeBrief(parts({ observation: elsewhere }))).toThrow(
+      expect.objectContaining({ code: 'not_found' }),
+    );
   });
 });
 
@@ -174,13 +211,24 @@ describe('unmaskOutcome', () => {
     const outcome = unmaskOutcome(
       {
         notes: [{ title: 'About [[CARD_1]]', markdown: said, evidence }],
-        changes: [{ fieldKey: 'reply', fieldLabel: 'Reply', baseText: 'Re [[CARD_1]]', newText: said, evidence }],
+        changes: [
+          {
+            fieldKey: 'reply',
+            fieldLabel: 'Reply',
+            baseText: 'Re [[CARD_1]]',
+            newText: said,
+            evidence,
+          },
+        ],
         limits: ['[[CARD_2]] is none'],
       },
       packed,
     );
     expect(outcome.notes[0]?.title).toBe(`About ${CARD}`);
-    expect(outcome.changes[0]).toMatchObject({ baseText: `Re ${CARD}`, newText: said.replace('[[CARD_1]]', CARD) });
+    expect(outcome.changes[0]).toMatchObject({
+      baseText: `Re ${CARD}`,
+      newText: said.replace('[[CARD_1]]', CARD),
+    });
     expect(outcome.limits).toEqual(['[[CARD_2]] is none']);
     const original = OBSERVATION.reading.comments[0]?.text ?? '';
     expect(evidence.length).toBeGreaterThan(0);

@@ -57,7 +57,11 @@ export function sampleCard(baseUrl: string, more: Partial<AgentCard> = {}): Agen
 export type Told = { events: AgentEvent[]; outcome: Outcome };
 
 /** Runs an agent to its end, or to the error it throws. */
-export async function runToEnd(agent: Agent, brief: Brief, io: Partial<AgentIo> = {}): Promise<Told> {
+export async function runToEnd(
+  agent: Agent,
+  brief: Brief,
+  io: Partial<AgentIo> = {},
+): Promise<Told> {
   const events: AgentEvent[] = [];
   const steps = agent.run(brief, {
     signal: new AbortController().signal,

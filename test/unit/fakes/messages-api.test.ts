@@ -15,8 +15,11 @@ afterAll(() => api.stop());
 
 const HEADERS = { 'x-api-key': 'k', 'anthropic-version': '2026-10-21' };
 const BODY = { model: 'm', max_tokens: 10, messages: [{ role: 'user', content: 'hello' }] };
-const ask = (body: object = BODY, headers: Record<string, string> = HEADERS, path = '/v1/messages') =>
-  fetch(`${api.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+const ask = (
+  body: object = BODY,
+  headers: Record<string, string> = HEADERS,
+  path = '/v1/messages',
+) => fetch(`${api.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
 const streamed = (more: object = {}) => ask({ ...BODY, stream: true, ...more });
 
 /** The events of a stream as [name, data]. */
@@ -50,20 +53,32 @@ describe('the stream', () => {
     ]);
     expect(events.every(([name, data]) => data['type'] === name)).toBe(true);
     expect(events[0]?.[1]).toMatchObject({
-      message: { type: 'message', role: 'assistant', content: [], stop_reason: null, usage: { output_tokens: 1 } },
+      message: {
+        type: 'message',
+        role: 'assistant',
+        content: [],
+        stop_reason: null,
+        usage: { output_tokens: 1 },
+      },
     });
     expect(events[4]?.[1]).toEqual({
       type: 'content_block_delta',
       index: 0,
       delta: { type: 'text_delta', text: ' you' },
     });
-    expect(events[6]?.[1]).toMatchObject({ delta: { stop_reason: 'end_turn' }, usage: { output_tokens: 3 } });
+    expect(events[6]?.[1]).toMatchObject({
+      delta: { stop_reason: 'end_turn' },
+      usage: { output_tokens: 3 },
+    });
   });
 
   test('can carry an error in its middle', async () => {
     api.next({ do: 'error-event', type: 'overloaded_error', afterChunks: 1 });
     const events = await eventsOf(await streamed());
-    expect(events.at(-1)).toEqual(['error', { type: 'error', error: { type: 'overloaded_error', message: expect.any(String) } }]);
+    expect(events.at(-1)).toEqual([
+      'error',
+      { type: 'error', error: { type: 'overloaded_error', message: expect.any(String) as string } },
+    ]);
   });
 
   test('can be cut, and says when the connection was over', async () => {
@@ -102,9 +117,12 @@ describe('without a stream', () => {
 
   test('tokens are counted and models listed', async () => {
     const counted = await ask(BODY, HEADERS, '/v1/messages/count_tokens');
-    expect(await counted.json()).toEqual({ input_tokens: expect.any(Number) });
+    expect(await counted.json()).toEqual({ input_tokens: expect.any(Number) as number });
     const models = await fetch(`${api.url}/v1/models`, { headers: HEADERS });
-    expect(await models.json()).toMatchObject({ has_more: false, data: [{ type: 'model', id: 'claude-sonnet-5-5' }, {}, {}] });
+    expect(await models.json()).toMatchObject({
+      has_more: false,
+      data: [{ type: 'model', id: 'claude-sonnet-5-5' }, {}, {}],
+    });
   });
 });
 
@@ -112,17 +130,29 @@ describe('what it refuses', () => {
   test.each<[string, Record<string, string>, object, number, string]>([
     ['no key', { 'anthropic-version': 'x' }, BODY, 401, 'authentication_error'],
     ['no version', { 'x-api-key': 'k' }, BODY, 400, 'invalid_request_error'],
-    ['a browser that does not say so', { ...HEADERS, origin: 'https://a.example' }, BODY, 401, 'authentication_error'],
+    [
+      'a browser that does not say so',
+      { ...HEADERS, origin: 'https://a.example' },
+      BODY,
+      401,
+      'authentication_error',
+    ],
     ['no model', HEADERS, { ...BODY, model: undefined }, 400, 'invalid_request_error'],
     ['no room', HEADERS, { ...BODY, max_tokens: 0 }, 400, 'invalid_request_error'],
     ['no messages', HEADERS, { ...BODY, messages: [] }, 400, 'invalid_request_error'],
-    ['an odd role', HEADERS, { ...BODY, messages: [{ role: 'system', content: 'x' }] }, 400, 'invalid_request_error'],
+    [
+      'an odd role',
+      HEADERS,
+      { ...BODY, messages: [{ role: 'system', content: 'x' }] },
+      400,
+      'invalid_request_error',
+    ],
   ])('%s', async (_, headers, body, status, type) => {
     const response = await ask(body, headers);
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({
       type: 'error',
-      error: { type, message: expect.any(String) },
+      error: { type, message: expect.any(String) as string },
       request_id: response.headers.get('request-id'),
     });
   });
@@ -139,7 +169,11 @@ describe('what it refuses', () => {
   test('scripted statuses carry retry-after', async () => {
     api.next({ do: 'status', status: 429, retryAfter: '3', retryAfterMs: '2500' });
     const response = await ask();
-    expect([response.status, response.headers.get('retry-after'), response.headers.get('retry-after-ms')]).toEqual([429, '3', '2500']);
+    expect([
+      response.status,
+      response.headers.get('retry-after'),
+      response.headers.get('retry-after-ms'),
+    ]).toEqual([429, '3', '2500']);
     expect(await response.json()).toMatchObject({ error: { type: 'rate_limit_error' } });
   });
 });
@@ -164,8 +198,15 @@ test('runs as a program of its own and is scripted over HTTP', async () => {
   try {
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
     const url = line.toString().trim();
-    await fetch(`${url}/__next`, { method: 'POST', body: JSON.stringify([{ do: 'ok', text: 'scripted' }, { do: 'status', status: 529 }]) });
-    const say = () => fetch(`${url}/v1/messages`, { method: 'POST', headers: HEADERS, body: JSON.stringify(BODY) });
+    await fetch(`${url}/__next`, {
+      method: 'POST',
+      body: JSON.stringify([
+        { do: 'ok', text: 'scripted' },
+        { do: 'status', status: 529 },
+      ]),
+    });
+    const say = () =>
+      fetch(`${url}/v1/messages`, { method: 'POST', headers: HEADERS, body: JSON.stringify(BODY) });
     expect(await (await say()).json()).toMatchObject({ content: [{ text: 'scripted' }] });
     expect((await say()).status).toBe(529);
     const requests = (await (await fetch(`${url}/__requests`)).json()) as unknown[];

@@ -18,10 +18,14 @@ test.each([
 
 test('a formula counts in a grid only', () => {
   expect(cautionsFor('=1+1', [])).toEqual([]);
-  expect(cautionsFor('=HYPERLINK("x")', [], true).map((caution) => caution.why)).toEqual(['formula']);
+  expect(cautionsFor('=HYPERLINK("x")', [], true).map((caution) => caution.why)).toEqual([
+    'formula',
+  ]);
   expect(cautionsFor('- a list', [], true)).toEqual([]);
 });
 
 test('ordinary text, known links and mail addresses pass', () => {
-  expect(cautionsFor('Dear Anna, https://shop.example/a and anna@example.com and/or 5/6.', SOURCES)).toEqual([]);
+  expect(
+    cautionsFor('Dear Anna, https://shop.example/a and anna@example.com and/or 5/6.', SOURCES),
+  ).toEqual([]);
 });

@@ -30,7 +30,12 @@ describe('grounding', () => {
     ['bis zum 10.11.2026', '10.11.2026', 'date', '10 November 2026'],
     ['at 2:30 pm', '2:30 pm', 'time', '14:30'],
     ['Anna.Berg@example.com', 'Anna.Berg@example.com', 'email', 'anna.berg@example.com'],
-    ['https://shop.example/orders/20431/', 'https://shop.example/orders/20431/', 'url', 'https://shop.example/orders/20431'],
+    [
+      'https://shop.example/orders/20431/',
+      'https://shop.example/orders/20431/',
+      'url',
+      'https://shop.example/orders/20431',
+    ],
   ])('“%s” is found', (text, fact, kind, quote) => {
     expect(check(text)).toEqual([[fact, kind, 'found', quote]]);
   });
@@ -55,7 +60,9 @@ describe('grounding', () => {
       expect(text.slice(mark.start, mark.end)).toBe(mark.text);
       if (mark.state === 'found') {
         const source = SOURCES.find((entry) => entry.id === mark.evidence.sourceId);
-        expect(source?.text.slice(mark.evidence.start, mark.evidence.end)).toBe(mark.evidence.quote);
+        expect(source?.text.slice(mark.evidence.start, mark.evidence.end)).toBe(
+          mark.evidence.quote,
+        );
       }
     }
   });
@@ -65,7 +72,14 @@ describe('grounding', () => {
   });
 
   test('a hostile text of 100 KB stays quick', () => {
-    for (const text of ['1'.repeat(100_000), '1-'.repeat(50_000), 'a1'.repeat(50_000), 'a1-'.repeat(33_000), '1.'.repeat(50_000), '1 '.repeat(5000)]) {
+    for (const text of [
+      '1'.repeat(100_000),
+      '1-'.repeat(50_000),
+      'a1'.repeat(50_000),
+      'a1-'.repeat(33_000),
+      '1.'.repeat(50_000),
+      '1 '.repeat(5000),
+    ]) {
       const began = performance.now();
       groundText(text, groundingIndex(SOURCES, NOW), NOW);
       expect(performance.now() - began).toBeLessThan(3000);

@@ -10,11 +10,26 @@ const decide = (hunks: readonly Hunk[], decision: HunkDecision['decision']) =>
 const shown = (hunks: readonly Hunk[]): string[] =>
   hunks.map(({ parts }) =>
     parts
-      .map(({ type, text }) => (type === 'same' ? text : type === 'del' ? `[-${text}-]` : `{+${text}+}`))
+      .map(({ type, text }) =>
+        type === 'same' ? text : type === 'del' ? `[-${text}-]` : `{+${text}+}`,
+      )
       .join(''),
   );
 
-const word = fc.constantFrom('the', 'order', 'is', 'late', 'we', 'refund', '20', 'EUR', 'Anna', '東京', 'größe', "don't");
+const word = fc.constantFrom(
+  'the',
+  'order',
+  'is',
+  'late',
+  'we',
+  'refund',
+  '20',
+  'EUR',
+  'Anna',
+  '東京',
+  'größe',
+  "don't",
+);
 const glue = fc.constantFrom(' ', ' ', ' ', ', ', '. ', '.\n\n', '\n', '  ', '\t', '! ', '\r\n');
 const prose = fc
   .array(fc.tuple(word, glue), { maxLength: 60 })
@@ -24,7 +39,10 @@ const revision = fc
   .tuple(prose, fc.array(fc.tuple(fc.nat(400), fc.nat(40), prose), { maxLength: 4 }))
   .map(([text, edits]): [string, string] => [
     text,
-    edits.reduce((now, [at, length, add]) => now.slice(0, at) + add.slice(0, 80) + now.slice(at + length), text),
+    edits.reduce(
+      (now, [at, length, add]) => now.slice(0, at) + add.slice(0, 80) + now.slice(at + length),
+      text,
+    ),
   ]);
 const anyPair = fc.oneof(
   revision,
@@ -130,9 +148,11 @@ describe('what a reader sees', () => {
   });
 
   test('Japanese is cut into words', () => {
-    expect(shown(hunksOf('明日東京へ行きます。今日は休みです。', '明日大阪へ行きます。今日は休みです。'))).toEqual([
-      '[-東京-]{+大阪+}',
-    ]);
+    expect(
+      shown(
+        hunksOf('明日東京へ行きます。今日は休みです。', '明日大阪へ行きます。今日は休みです。'),
+      ),
+    ).toEqual(['[-東京-]{+大阪+}']);
   });
 });
 
@@ -158,14 +178,18 @@ describe('keys', () => {
     const text = 'Dear Anna,\n\nthank you.\n\nRegards';
     const hunks = hunksOf('', text);
     const now = composeText('', hunks, decide(hunks.slice(0, 1), 'accepted'));
-    expect(hunksOf(now, text).map((hunk) => hunk.key)).toEqual(hunks.slice(1).map((hunk) => hunk.key));
+    expect(hunksOf(now, text).map((hunk) => hunk.key)).toEqual(
+      hunks.slice(1).map((hunk) => hunk.key),
+    );
   });
 });
 
 describe('composeText', () => {
   test('puts the person’s own words in for an edited hunk', () => {
     const hunks = hunksOf('We ship soon.', 'We ship today.');
-    const edited = new Map([[hunks[0]?.key ?? '', { decision: 'edited' as const, text: 'on Friday' }]]);
+    const edited = new Map([
+      [hunks[0]?.key ?? '', { decision: 'edited' as const, text: 'on Friday' }],
+    ]);
     expect(composeText('We ship soon.', hunks, edited)).toBe('We ship on Friday.');
   });
 
@@ -198,11 +222,15 @@ describe('large texts', () => {
   };
 
   test('one word changed', () => {
-    expect(timed('one word changed', base, base.replace('. ', ', ').replace(/w1 /, 'w2 '))).toBeLessThan(300);
+    expect(
+      timed('one word changed', base, base.replace('. ', ', ').replace(/w1 /, 'w2 ')),
+    ).toBeLessThan(300);
   });
 
   test('every tenth line rewritten', () => {
-    const lines = base.split('\n').map((line, index) => (index % 10 ? line : text(index + 7, line.length, 3000)));
+    const lines = base
+      .split('\n')
+      .map((line, index) => (index % 10 ? line : text(index + 7, line.length, 3000)));
     expect(timed('every tenth line rewritten', base, lines.join('\n'))).toBeLessThan(1500);
   });
 

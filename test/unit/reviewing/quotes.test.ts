@@ -3,12 +3,17 @@ import type { Source } from '@/lib/model/evidence';
 import { quotedEvidence } from '@/lib/reviewing/quotes';
 
 const SOURCES: Source[] = [
-  { id: 'description', label: 'd', text: 'The lamp was broken when the parcel arrived, and nobody answers my mail.' },
+  {
+    id: 'description',
+    label: 'd',
+    text: 'The lamp was broken when the parcel arrived, and nobody answers my mail.',
+  },
   { id: 'comment:2', label: 'c', text: 'We will send a new lamp on Friday at the latest.' },
 ];
 
 test('runs of five words or more are found, as long as they go, whatever case and punctuation', () => {
-  const note = 'The customer says “the parcel arrived and nobody answers my mail”. Support wrote: *We will send a new lamp on Friday*.';
+  const note =
+    'The customer says “the parcel arrived and nobody answers my mail”. Support wrote: *We will send a new lamp on Friday*.';
   expect(quotedEvidence(note, SOURCES).map(({ sourceId, quote }) => [sourceId, quote])).toEqual([
     ['description', 'the parcel arrived, and nobody answers my mail'],
     ['comment:2', 'We will send a new lamp on Friday'],

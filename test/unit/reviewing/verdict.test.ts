@@ -8,7 +8,11 @@ const HUNKS = hunksOf(CURRENT, 'One is good. Two is good. Three is good.');
 const key = (index: number): string => HUNKS[index]?.key ?? '';
 
 let at = 0;
-const verdict = (hunkKey: string | undefined, decision: Verdict['decision'], more: Partial<Verdict> = {}): Verdict => ({
+const verdict = (
+  hunkKey: string | undefined,
+  decision: Verdict['decision'],
+  more: Partial<Verdict> = {},
+): Verdict => ({
   id: '019a3f2e-7c4b-7d10-9f7e-2b1c5d6e7f80',
   taskId: '019a3f2e-7c4b-7d10-9f7e-2b1c5d6e7f81',
   resultId: '019a3f2e-7c4b-7d10-9f7e-2b1c5d6e7f82',
@@ -23,7 +27,9 @@ describe('decisions', () => {
   test('the latest verdict on a hunk wins, whatever the order they come in', () => {
     const verdicts = [verdict(key(0), 'rejected'), verdict(key(0), 'accepted')];
     expect(decisionsFor('change', verdicts).get(key(0))).toEqual({ decision: 'accepted' });
-    expect(decisionsFor('change', verdicts.toReversed()).get(key(0))).toEqual({ decision: 'accepted' });
+    expect(decisionsFor('change', verdicts.toReversed()).get(key(0))).toEqual({
+      decision: 'accepted',
+    });
   });
 
   test('a withdrawn verdict leaves the hunk open', () => {
@@ -60,15 +66,28 @@ describe('decisions', () => {
 });
 
 test('open hunks are counted, verdicts on hunks that are gone are not', () => {
-  const decisions = decisionsFor('change', [verdict('gone@1', 'accepted'), verdict(key(1), 'accepted')]);
-  expect(reviewState(HUNKS, decisions)).toMatchObject({ undecided: 2, allDecided: false, summary: '1 accepted, 2 open' });
-  expect(reviewState([], decisions)).toMatchObject({ allDecided: true, summary: 'Nothing to change' });
+  const decisions = decisionsFor('change', [
+    verdict('gone@1', 'accepted'),
+    verdict(key(1), 'accepted'),
+  ]);
+  expect(reviewState(HUNKS, decisions)).toMatchObject({
+    undecided: 2,
+    allDecided: false,
+    summary: '1 accepted, 2 open',
+  });
+  expect(reviewState([], decisions)).toMatchObject({
+    allDecided: true,
+    summary: 'Nothing to change',
+  });
 });
 
 test('accepting all keeps the person’s own wording', () => {
-  const decisions = acceptAll(HUNKS, decisionsFor('change', [
-    verdict(key(0), 'rejected'),
-    verdict(key(1), 'edited', { text: 'fine' }),
-  ]));
+  const decisions = acceptAll(
+    HUNKS,
+    decisionsFor('change', [
+      verdict(key(0), 'rejected'),
+      verdict(key(1), 'edited', { text: 'fine' }),
+    ]),
+  );
   expect(composeText(CURRENT, HUNKS, decisions)).toBe('One is good. Two is fine. Three is good.');
 });

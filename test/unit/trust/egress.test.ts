@@ -10,19 +10,22 @@ function rig(allowed: string[]) {
     allowed: () => allowed,
     onSent: (entry) => sent.push(entry),
     fetch: async (input, init = {}) => {
-      calls.push({ url: input.toString(), init });
+      calls.push({ url: new Request(input).url, init });
       return new Response('ok');
     },
   });
   return { egress, calls, sent };
 }
 
-const refused = expect.objectContaining({ code: 'egress_refused' });
+const refused = expect.objectContaining({ code: 'egress_refused' }) as Error;
 
 describe('createEgress', () => {
   test('lets a request below a connected endpoint through and reports it without its query', async () => {
     const { egress, calls, sent } = rig(['https://api.example/anthropic']);
-    await egress('https://api.example/anthropic/v1/messages?beta=true', { method: 'POST', body: 'grüße' });
+    await egress('https://api.example/anthropic/v1/messages?beta=true', {
+      method: 'POST',
+      body: 'grüße',
+    });
     expect(calls).toHaveLength(1);
     expect(sent).toEqual([{ url: 'https://api.example/anthropic/v1/messages', bytes: 7 }]);
   });
@@ -106,7 +109,10 @@ describe('checkBaseUrl', () => {
     ['https://api.anthropic.com/v1/messages', '/v1'],
   ])('refuses “%s” and says why', (input, why) => {
     expect(() => checkBaseUrl(input)).toThrow(
-      expect.objectContaining({ code: 'bad_agent_address', message: expect.stringContaining(why) }),
+      expect.objectContaining({
+        code: 'bad_agent_address',
+        message: expect.stringContaining(why) as string,
+      }),
     );
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { stripInvisible } from '@/lib/trust/hidden-text';
 
 const tagged = (text: string): string =>
-  [...text].map((character) => String.fromCodePoint(0xe0000 + character.charCodeAt(0))).join('');
+  Array.from(text, (character) => String.fromCodePoint(0xe0000 + character.charCodeAt(0))).join('');
 
 describe('stripInvisible', () => {
   test('takes out tag characters and says what they spelled', () => {

@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { makeDeviceKey, openKey, PBKDF2_ROUNDS, sealedKeySchema, sealKey } from '@/lib/trust/key-box';
+import {
+  makeDeviceKey,
+  openKey,
+  PBKDF2_ROUNDS,
+  sealedKeySchema,
+  sealKey,
+} from '@/lib/trust/key-box';
 import { sha256Hex } from '@/lib/trust/hash';
 
 const KEY = 'sk-ant-api03-not-a-real-key';
-const notOpened = expect.objectContaining({ code: 'agent_key_missing' });
+const notOpened = expect.objectContaining({ code: 'agent_key_missing' }) as Error;
 
 describe('a sealed key', () => {
   test('opens with its passphrase at the full number of rounds', async () => {
@@ -19,7 +25,9 @@ describe('a sealed key', () => {
     await expect(openKey(sealed, 'wrong horse', 'claude|https://a')).rejects.toThrow(notOpened);
     await expect(openKey(sealed, 'correct horse', 'claude|https://b')).rejects.toThrow(notOpened);
     const data = `${sealed.data.startsWith('A') ? 'B' : 'A'}${sealed.data.slice(1)}`;
-    await expect(openKey({ ...sealed, data }, 'correct horse', 'claude|https://a')).rejects.toThrow(notOpened);
+    await expect(openKey({ ...sealed, data }, 'correct horse', 'claude|https://a')).rejects.toThrow(
+      notOpened,
+    );
   });
 
   test('is different every time', async () => {
@@ -39,6 +47,10 @@ describe('a sealed key', () => {
 });
 
 test('sha256Hex gives the digests of FIPS 180-4', async () => {
-  expect(await sha256Hex('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
-  expect(await sha256Hex('')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+  expect(await sha256Hex('abc')).toBe(
+    'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+  );
+  expect(await sha256Hex('')).toBe(
+    'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  );
 });

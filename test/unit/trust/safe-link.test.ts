@@ -15,9 +15,14 @@ test.each([
   expect(facts?.cautions).toHaveLength(cautions);
 });
 
-test.each(['javascript:alert(1)', ' JaVaScRiPt:alert(1)', 'data:text/html,x', '/relative', 'file:///etc', 'blob:https://a/b', ''])(
-  '“%s” is no link',
-  (href) => {
-    expect(readLink(href)).toBeNull();
-  },
-);
+test.each([
+  'javascript:alert(1)',
+  ' JaVaScRiPt:alert(1)',
+  'data:text/html,x',
+  '/relative',
+  'file:///etc',
+  'blob:https://a/b',
+  '',
+])('“%s” is no link', (href) => {
+  expect(readLink(href)).toBeNull();
+});

@@ -11,7 +11,7 @@ const BINDING: TokenBinding = {
   fieldKey: 'reply',
 };
 const mint = () => mintToken(BINDING, 1000, () => 'secret-id');
-const code = (value: string) => expect.objectContaining({ code: value });
+const code = (value: string) => expect.objectContaining({ code: value }) as Error;
 
 describe('an insert token', () => {
   test('is good once, for what it was made for', () => {

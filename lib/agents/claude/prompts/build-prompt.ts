@@ -111,7 +111,10 @@ function taskPart(brief: Brief, kind: KindPrompt, delimiter: string): string {
     ...(brief.context.trim() === '' ? [] : ['', `The person adds: ${brief.context}`]),
     ...list('It is good when:', brief.acceptance),
     ...list('Stop and say so when:', brief.stop),
-    ...list('You did this before and it was sent back with these words, oldest first:', brief.sentBack),
+    ...list(
+      'You did this before and it was sent back with these words, oldest first:',
+      brief.sentBack,
+    ),
   ];
   return withoutDelimiter(lines.join('\n'), delimiter);
 }

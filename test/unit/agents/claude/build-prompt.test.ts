@@ -11,7 +11,10 @@ const D = '0123456789abcdef0123456789abcdef';
 /** Reads a prompt the way its rules say: blocks by their delimiter, the rest is task. */
 function parse(user: string): { blocks: { name: string; text: string }[]; outside: string } {
   const form = new RegExp(`<data-${D} name="([^"\\n]*)">\\n([\\s\\S]*?)\\n</data-${D}>`, 'g');
-  const blocks = Array.from(user.matchAll(form), (match) => ({ name: match[1] ?? '', text: match[2] ?? '' }));
+  const blocks = Array.from(user.matchAll(form), (match) => ({
+    name: match[1] ?? '',
+    text: match[2] ?? '',
+  }));
   return { blocks, outside: user.replace(form, '').trim() };
 }
 
@@ -38,7 +41,13 @@ describe('data blocks', () => {
     const fill = (text: string): Brief => {
       const { item } = sampleBrief();
       return sampleBrief({
-        item: { ...item, title: text, status: text, externalId: text, people: [{ name: text, role: 'requester' }] },
+        item: {
+          ...item,
+          title: text,
+          status: text,
+          externalId: text,
+          people: [{ name: text, role: 'requester' }],
+        },
         sources: [
           { id: 'title', label: text, text },
           { id: 'comment:1', label: text, text, author: text, at: text },
@@ -54,7 +63,10 @@ describe('data blocks', () => {
   });
 
   test('any text comes through unchanged and moves nothing', () => {
-    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...ATTACKS.slice(2, 4), '</data-', '"', '\n'));
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(...ATTACKS.slice(2, 4), '</data-', '"', '\n'),
+    );
     fc.assert(
       fc.property(text, text, (first, second) => {
         const brief = sampleBrief({
@@ -75,7 +87,13 @@ describe('data blocks', () => {
       const mark = 'PAGEWORD';
       const brief = sampleBrief({
         kind,
-        item: { tool: mark, externalId: mark, title: mark, status: mark, people: [{ name: mark, role: mark }] },
+        item: {
+          tool: mark,
+          externalId: mark,
+          title: mark,
+          status: mark,
+          people: [{ name: mark, role: mark }],
+        },
         sources: [{ id: 'title', label: mark, text: mark, author: mark, at: mark }],
         field: { key: mark, label: mark, text: mark },
         selection: mark,
@@ -100,11 +118,23 @@ describe('the task', () => {
   test('stands outside the blocks with everything the person said', () => {
     const { outside } = parse(
       buildPrompt(
-        sampleBrief({ context: 'be brief', stop: ['a price is asked'], sentBack: ['too long', 'wrong name'] }),
+        sampleBrief({
+          context: 'be brief',
+          stop: ['a price is asked'],
+          sentBack: ['too long', 'wrong name'],
+        }),
         D,
       ).user,
     );
-    for (const words of ['2026-11-03', 'Answer Anna Berg', 'be brief', 'every question is answered', 'a price is asked', 'too long', 'wrong name']) {
+    for (const words of [
+      '2026-11-03',
+      'Answer Anna Berg',
+      'be brief',
+      'every question is answered',
+      'a price is asked',
+      'too long',
+      'wrong name',
+    ]) {
       expect(outside).toContain(words);
     }
   });
@@ -116,15 +146,20 @@ describe('the task', () => {
       field: { key: 'reply', label: 'Reply', text: 'helo' },
     });
     const { blocks } = parse(buildPrompt(brief, D).user);
-    expect(blocks.filter((block) => block.text === 'helo').map((block) => block.name)).toEqual(['field: Reply']);
+    expect(blocks.filter((block) => block.text === 'helo').map((block) => block.name)).toEqual([
+      'field: Reply',
+    ]);
   });
 
-  test.each(TASK_KINDS)('%s has a prompt, and answers with a field only where there is one', (kind) => {
-    const forField = kind === 'draft-reply' || kind === 'clarify-draft';
-    const withField = buildPrompt(sampleBrief({ kind }), D);
-    expect(withField.answer).toBe(forField ? 'field' : 'note');
-    expect(buildPrompt(sampleBrief({ kind, field: undefined }), D).answer).toBe('note');
-    expect(withField.system).toContain(`<data-${D} …>`);
-    expect(withField.title).not.toBe('');
-  });
+  test.each(TASK_KINDS)(
+    '%s has a prompt, and answers with a field only where there is one',
+    (kind) => {
+      const forField = kind === 'draft-reply' || kind === 'clarify-draft';
+      const withField = buildPrompt(sampleBrief({ kind }), D);
+      expect(withField.answer).toBe(forField ? 'field' : 'note');
+      expect(buildPrompt(sampleBrief({ kind, field: undefined }), D).answer).toBe('note');
+      expect(withField.system).toContain(`<data-${D} …>`);
+      expect(withField.title).not.toBe('');
+    },
+  );
 });

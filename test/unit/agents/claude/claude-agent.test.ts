@@ -31,7 +31,8 @@ async function failureOf(behaviour: Behaviour): Promise<AgentFailure> {
 
 describe('an answer', () => {
   test('streams and becomes a change of the field', async () => {
-    const text = 'Dear Ms Berg,\n\nthe lamp of order TS-20431 arrived broken, and we are sorry. Grüße 🎈';
+    const text =
+      'Dear Ms Berg,\n\nthe lamp of order TS-20431 arrived broken, and we are sorry. Grüße 🎈';
     api.next({ do: 'ok', text, chunkSize: 7 });
     const { events, outcome } = await runToEnd(agent(), sampleBrief());
     expect(textOf(events)).toBe(text);
@@ -53,7 +54,9 @@ describe('an answer', () => {
     api.next({ do: 'ok', text: '## Summary\n\nBroken lamp.' });
     const { outcome } = await runToEnd(agent(), sampleBrief({ kind: 'summarise-thread' }));
     expect(outcome.changes).toEqual([]);
-    expect(outcome.notes).toMatchObject([{ title: 'Summary', markdown: '## Summary\n\nBroken lamp.' }]);
+    expect(outcome.notes).toMatchObject([
+      { title: 'Summary', markdown: '## Summary\n\nBroken lamp.' },
+    ]);
   });
 
   test('loses a fence around the whole field and invisible characters', async () => {
@@ -82,16 +85,21 @@ describe('the request', () => {
     const egress = createEgress({ allowed: () => [api.url], onSent: (entry) => sent.push(entry) });
     await runToEnd(agent(), sampleBrief(), { fetch: egress, maxTokens: 99 });
     expect(api.requests).toHaveLength(1);
-    expect(sent).toEqual([{ url: `${api.url}/v1/messages`, bytes: expect.any(Number) }]);
+    expect(sent).toEqual([{ url: `${api.url}/v1/messages`, bytes: expect.any(Number) as number }]);
     expect(api.requests[0]).toMatchObject({
       method: 'POST',
       path: '/v1/messages',
       headers: {
         authorization: 'Bearer test-key',
-        'anthropic-version': expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+        'anthropic-version': expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
         'anthropic-dangerous-direct-browser-access': 'true',
       },
-      body: { model: 'claude-sonnet-5-5', max_tokens: 99, stream: true, messages: [{ role: 'user' }] },
+      body: {
+        model: 'claude-sonnet-5-5',
+        max_tokens: 99,
+        stream: true,
+        messages: [{ role: 'user' }],
+      },
     });
     expect(api.requests[0]?.body).not.toHaveProperty('tools');
   });
@@ -155,9 +163,24 @@ describe('what can go wrong', () => {
     ['a malformed event', { do: 'malformed', afterChunks: 2 }, 'agent_malformed', true],
     ['a web page', { do: 'html' }, 'agent_malformed', true],
     ['an empty answer', { do: 'ok', text: '' }, 'agent_malformed', true],
-    ['overloaded in the stream', { do: 'error-event', type: 'overloaded_error', afterChunks: 2 }, 'agent_overloaded', true],
-    ['an API error in the stream', { do: 'error-event', type: 'api_error', afterChunks: 2 }, 'agent_overloaded', true],
-    ['a limit in the stream', { do: 'error-event', type: 'rate_limit_error', afterChunks: 0 }, 'agent_rate_limited', true],
+    [
+      'overloaded in the stream',
+      { do: 'error-event', type: 'overloaded_error', afterChunks: 2 },
+      'agent_overloaded',
+      true,
+    ],
+    [
+      'an API error in the stream',
+      { do: 'error-event', type: 'api_error', afterChunks: 2 },
+      'agent_overloaded',
+      true,
+    ],
+    [
+      'a limit in the stream',
+      { do: 'error-event', type: 'rate_limit_error', afterChunks: 0 },
+      'agent_rate_limited',
+      true,
+    ],
     ['a refusal', { do: 'refusal' }, 'agent_refused', false],
     ['the limit', { do: 'max-tokens' }, 'agent_cut_at_limit', false],
     [
@@ -226,7 +249,9 @@ describe('stopping', () => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(), ms);
     const began = performance.now();
-    const error: unknown = await runToEnd(agent(), sampleBrief(), { signal: stop.signal }).catch((caught: unknown) => caught);
+    const error: unknown = await runToEnd(agent(), sampleBrief(), { signal: stop.signal }).catch(
+      (caught: unknown) => caught,
+    );
     expect(error).toBeInstanceOf(BatonError);
     expect(error).toMatchObject({ code: 'stopped' });
     expect(performance.now() - began).toBeLessThan(ms + 150);

@@ -17,7 +17,9 @@ const io = (key: string | null, lent: typeof fetch = (...call) => fetch(...call)
 });
 /** A server that has no list of models. */
 const withoutList: typeof fetch = async (input, init) =>
-  String(input).includes('/v1/models') ? new Response('nothing here', { status: 404 }) : fetch(input, init);
+  new Request(input).url.includes('/v1/models')
+    ? new Response('nothing here', { status: 404 })
+    : fetch(input, init);
 
 describe('testConnection', () => {
   test('finds the model in the list, at no cost', async () => {
@@ -35,9 +37,14 @@ describe('testConnection', () => {
 
   test('asks for one token where the list does not say', async () => {
     api.requests.length = 0;
-    const told = await testConnection(sampleCard(api.url, { model: 'my-alias' }), io('good', withoutList));
+    const told = await testConnection(
+      sampleCard(api.url, { model: 'my-alias' }),
+      io('good', withoutList),
+    );
     expect(told).toEqual({ ok: true, message: 'Connected: my-alias answers.', models: [] });
-    expect(api.requests.map((request) => request.body)).toMatchObject([{ model: 'my-alias', max_tokens: 1 }]);
+    expect(api.requests.map((request) => request.body)).toMatchObject([
+      { model: 'my-alias', max_tokens: 1 },
+    ]);
   });
 
   test.each([
@@ -67,7 +74,10 @@ describe('testConnection', () => {
       new Promise((_resolve, reject) => {
         init?.signal?.addEventListener('abort', () => reject(new DOMException('x', 'AbortError')));
       });
-    const told = await testConnection(sampleCard(api.url), io('good', silent), { firstByteMs: 50, idleMs: 50 });
+    const told = await testConnection(sampleCard(api.url), io('good', silent), {
+      firstByteMs: 50,
+      idleMs: 50,
+    });
     expect(told).toMatchObject({ ok: false });
     expect(told.message).toContain('has sent nothing');
   });
@@ -76,7 +86,12 @@ describe('testConnection', () => {
 describe('listModels', () => {
   test('needs no more than ids', async () => {
     const bare: typeof fetch = async () =>
-      Response.json({ object: 'list', data: [{ id: 'qwen3:8b', object: 'model' }, { name: 'no id' }] });
-    expect(await listModels(sampleCard(api.url), io('good', bare))).toEqual([{ id: 'qwen3:8b', name: 'qwen3:8b' }]);
+      Response.json({
+        object: 'list',
+        data: [{ id: 'qwen3:8b', object: 'model' }, { name: 'no id' }],
+      });
+    expect(await listModels(sampleCard(api.url), io('good', bare))).toEqual([
+      { id: 'qwen3:8b', name: 'qwen3:8b' },
+    ]);
   });
 });
