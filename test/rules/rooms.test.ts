@@ -70,9 +70,8 @@ const PACKAGES = [
   {
     what: 'zod',
     pattern: /^zod(\/|$)/,
-    in: /^(?!lib\/(sites|page)\/|entrypoints\/observer|components\/)/,
-    advice:
-      'it would land in the content script or the screen; check at the receiving side instead',
+    in: /^(?!lib\/(sites|page)\/|entrypoints\/observer)/,
+    advice: 'it would land in the content script; check at the receiving side instead',
   },
 ];
 
