@@ -15,7 +15,6 @@ const KB = 1024;
 const BUDGETS = [
   { what: 'content script', entry: 'content-scripts/observer.js', limit: 40 * KB },
   { what: 'side panel', entry: 'sidepanel.html', limit: 250 * KB },
-  { what: 'inline review', entry: 'inline.html', limit: 250 * KB },
 ];
 
 let exceeded = 0;
