@@ -30,8 +30,10 @@ export type WorkItem = z.infer<typeof workItemSchema>;
 /**
  * The identity of a work item across visits: the same ticket read twice gives the same key.
  * @param reading tool, host and external id are used; each part is percent-encoded, so that no
- *   part can forge a border.
+ *   part can forge a border. Half a surrogate pair counts as U+FFFD: it cannot be encoded.
  */
 export function workItemKey(reading: Pick<Reading, 'tool' | 'host' | 'externalId'>): string {
-  return [reading.tool, reading.host, reading.externalId].map(encodeURIComponent).join('|');
+  return [reading.tool, reading.host, reading.externalId]
+    .map((part) => encodeURIComponent(part.toWellFormed()))
+    .join('|');
 }

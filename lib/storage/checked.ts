@@ -29,7 +29,7 @@ export function checked<Row, Key extends IndexableType>(
   const check = (row: unknown): Row | undefined => {
     const parsed = schema.safeParse(row);
     if (parsed.success) return parsed.data;
-    setAside(name, table.schema.primKey.keyPath, row, parsed.error);
+    setAside(name, schema, table.schema.primKey.keyPath, row);
     return undefined;
   };
   return {
@@ -64,25 +64,29 @@ async function guarded<T>(operation: PromiseLike<T>): Promise<T> {
 /**
  * Moves a bad row out of its table in a transaction of its own: the read that found it may be part
  * of a live query, which must not write. If the context dies first, the next read finds it again.
+ * It is looked at once more there: it may have been mended since, or set aside by another read.
  */
 function setAside(
   table: TableName,
+  schema: z.ZodType,
   keyPath: string | string[] | null | undefined,
   row: unknown,
-  error: z.ZodError,
 ): void {
   const key = primaryKeyOf(row, keyPath);
-  const entry: Quarantined = {
-    id: newId(),
-    table,
-    key: String(key),
-    row,
-    issue: z.prettifyError(error),
-    at: Date.now(),
-  };
+  if (key === undefined) return;
   setTimeout(() => {
     db.transaction('rw', [db.table(table), db.quarantine], async () => {
-      if (key === undefined || (await db.table(table).get(key)) === undefined) return;
+      const there: unknown = await db.table(table).get(key);
+      const parsed = schema.safeParse(there);
+      if (there === undefined || parsed.success) return;
+      const entry: Quarantined = {
+        id: newId(),
+        table,
+        key: String(key),
+        row: there,
+        issue: z.prettifyError(parsed.error),
+        at: Date.now(),
+      };
       await db.quarantine.put(entry);
       await db.table(table).delete(key);
     }).catch((failure: unknown) => {

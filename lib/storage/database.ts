@@ -70,8 +70,23 @@ export function openDatabase(
     const declared = dexie.version(version).stores(stores);
     if (upgrade) declared.upgrade(upgrade);
   }
+  refuseNewer(dexie, list.at(-1)?.version ?? 0);
   // Dexie defines one property per declared table; its own types cannot know the names.
   return dexie as BatonDatabase;
+}
+
+/**
+ * Dexie 4 opens data of a newer version all the same. An older Baton would set every row it does
+ * not know aside, so it must not begin.
+ * @param known the newest version this Baton knows
+ */
+function refuseNewer(dexie: Dexie, known: number): void {
+  const check = () => {
+    // Dexie counts ten to a version, and patches of its own in between.
+    const found = Math.floor(dexie.backendDB().version / 10);
+    if (found > known) throw new Dexie.VersionError(`version ${found} is there, ${known} is known`);
+  };
+  dexie.on('ready', check, true);
 }
 
 const DATABASE_NAME = 'baton';

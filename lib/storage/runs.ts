@@ -71,8 +71,11 @@ export async function stepsOf(runId: string): Promise<Step[]> {
  */
 export async function appendStep(step: Omit<Step, 'seq'>): Promise<Step> {
   return await db.transaction('rw', db.steps, async () => {
-    const count = await db.steps.where({ runId: step.runId }).count();
-    const stored = { ...step, seq: count + 1 };
+    const last = await db.steps
+      .where('[runId+seq]')
+      .between([step.runId, -Infinity], [step.runId, Infinity])
+      .last();
+    const stored = { ...step, seq: (last?.seq ?? 0) + 1 };
     await steps.put(stored);
     return stored;
   });
