@@ -53,7 +53,10 @@ function markButton(doc: Document): HTMLButtonElement {
     'align-items': 'center',
     'justify-content': 'center',
   });
-  button.addEventListener('focus', () => style(button, { outline: '2px solid #1f5f5b', 'outline-offset': '2px' }));
+  button.addEventListener('focus', () => {
+    const ring = button.matches(':focus-visible') ? '2px solid #1f5f5b' : 'none';
+    style(button, { outline: ring, 'outline-offset': '2px' });
+  });
   button.addEventListener('blur', () => style(button, { outline: 'none' }));
   const dot = doc.createElement('span');
   style(dot, { width: '8px', height: '8px', 'border-radius': '50%', background: '#fff' });

@@ -4,7 +4,7 @@ import { findQuote } from './find-quote.ts';
 export type Span = { element: Element; quote: string; start?: number };
 
 const NAME = 'baton-evidence';
-const RULE = `::highlight(${NAME}) { background-color: rgb(255 204 77 / 60%); color: black; }`;
+const RULE = `::highlight(${NAME}) { background-color: #ffe08a; color: #1a1a1a; }`;
 const sheets = new WeakMap<Document, CSSStyleSheet>();
 
 type HighlightApi = { registry: HighlightRegistry; make: typeof Highlight };
@@ -37,6 +37,18 @@ export function clearHighlight(doc: Document): void {
   apiOf(doc)?.registry.delete(NAME);
 }
 
+/** @returns false where the browser lacks the API or keeps it from content scripts. */
+function show(doc: Document, ranges: readonly Range[]): boolean {
+  try {
+    const api = apiOf(doc);
+    if (!api || !adopt(doc)) return false;
+    api.registry.set(NAME, new api.make(...ranges));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Marks quotes on the page with the CSS Custom Highlight API; the DOM stays as it is. Replaces
  * whatever was marked before.
@@ -46,9 +58,7 @@ export function highlight(doc: Document, spans: readonly Span[], options: { scro
   const ranges = spans
     .map(({ element, quote, start }) => findQuote(element, quote, start))
     .filter((range) => range !== null);
-  const api = apiOf(doc);
-  const shown = api !== null && adopt(doc);
-  if (api && shown) api.registry.set(NAME, new api.make(...ranges));
+  const shown = show(doc, ranges);
   const target = ranges[0]?.startContainer.parentElement ?? spans[0]?.element;
   if (options.scroll && target) {
     const calm = doc.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches === true;

@@ -53,7 +53,7 @@ function builder(most: number): {
   let gap = '';
   return {
     add(text, verbatim) {
-      const clean = verbatim ? text.replace(/\r\n?/g, '\n') : text.replace(/[ \t\n\r\f]+/g, ' ');
+      const clean = verbatim ? text.replace(/\r\n?/g, '\n') : text.replace(/[ \t\n\r\f\u00a0]+/g, ' ');
       let piece = clean;
       if (!verbatim) {
         if (piece.startsWith(' ')) {

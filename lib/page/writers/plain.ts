@@ -29,5 +29,6 @@ export async function writePlain(
     }
   }
   await pause(0);
-  if (element.value.replace(/\r\n?/g, '\n') !== wanted) setValue(element, wanted);
+  const tooLong = element.maxLength >= 0 && wanted.length > element.maxLength;
+  if (!tooLong && element.value.replace(/\r\n?/g, '\n') !== wanted) setValue(element, wanted);
 }

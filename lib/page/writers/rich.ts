@@ -4,6 +4,7 @@ import { pause } from './own.ts';
 
 /** How long an editor may take to draw what it was given, in milliseconds (measured: 150 to 300). */
 const SETTLE = [0, 60, 100, 140];
+const LATE_MS = 250;
 /** Editors follow the selection by an event that comes later than the change. */
 const SELECTION_MS = 30;
 
@@ -21,12 +22,16 @@ async function shows(element: HTMLElement, text: string): Promise<boolean> {
  * @returns false where the browser hands out an empty clipboard with constructed events (Firefox).
  */
 function paste(element: HTMLElement, text: string): boolean {
-  const clipboardData = new DataTransfer();
-  clipboardData.setData('text/plain', text);
-  const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-  if (event.clipboardData?.getData('text/plain') !== text) return false;
-  element.dispatchEvent(event);
-  return true;
+  try {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    if (event.clipboardData?.getData('text/plain') !== text) return false;
+    element.dispatchEvent(event);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Offers the text as typed in one go. @returns true when the editor took it upon itself. */
@@ -64,5 +69,6 @@ export async function writeRich(element: HTMLElement, text: string): Promise<voi
     await select();
   }
   insertByCommand(element.ownerDocument, wanted);
-  await shows(element, wanted);
+  // An editor that did not take part draws its own text over this one a moment later.
+  await pause(LATE_MS);
 }
