@@ -1,6 +1,7 @@
 import type { Evidence, Source } from '@/lib/model/evidence';
 import type { Outcome } from '@/lib/model/result';
 import { restore, type Mask } from '@/lib/trust/mask';
+import { PLACEHOLDER } from '@/lib/trust/mask-detectors';
 import type { PackedBrief } from './brief.ts';
 
 /**
@@ -36,7 +37,23 @@ function unmaskEvidence(
 ): Evidence {
   const text = sources.find((source) => source.id === entry.sourceId)?.text;
   if (text === undefined) return entry;
-  const start = restore(text.slice(0, entry.start), masks).length;
-  const quote = restore(text.slice(entry.start, entry.end), masks).slice(0, 2000);
+  const span = aroundPlaceholders(text, entry.start, entry.end);
+  const start = restore(text.slice(0, span.start), masks).length;
+  const quote = restore(text.slice(span.start, span.end), masks).slice(0, 2000);
   return { ...entry, start, end: start + quote.length, quote };
+}
+
+/** A span that begins or ends inside a placeholder takes the whole of it in. */
+function aroundPlaceholders(
+  text: string,
+  from: number,
+  to: number,
+): { start: number; end: number } {
+  let [start, end] = [from, to];
+  for (const { index, 0: placeholder } of text.matchAll(PLACEHOLDER)) {
+    const after = index + placeholder.length;
+    if (index < from && from < after) start = index;
+    if (index < to && to < after) end = after;
+  }
+  return { start, end };
 }

@@ -206,7 +206,7 @@ describe('makeBrief', () => {
 describe('unmaskOutcome', () => {
   test('puts values back and moves evidence to the texts of the page', () => {
     const packed = makeBrief(parts());
-    const said = 'Your card [[CARD_1]] was charged twice, please refund it to me soon.';
+    const said = 'Back to [[CARD_1]]: “was charged twice, please refund it to me soon”.';
     const evidence = quotedEvidence(said, packed.brief.sources);
     const outcome = unmaskOutcome(
       {
@@ -231,10 +231,21 @@ describe('unmaskOutcome', () => {
     });
     expect(outcome.limits).toEqual(['[[CARD_2]] is none']);
     const original = OBSERVATION.reading.comments[0]?.text ?? '';
-    expect(evidence.length).toBeGreaterThan(0);
-    for (const entry of outcome.changes[0]?.evidence ?? []) {
-      expect(entry.sourceId).toBe('comment:a');
-      expect(original.slice(entry.start, entry.end)).toBe(entry.quote);
-    }
+    expect(outcome.changes[0]?.evidence).toEqual([
+      {
+        sourceId: 'comment:a',
+        start: original.indexOf(CARD),
+        end: original.length - 1,
+        quote: original.slice(original.indexOf(CARD), -1),
+      },
+    ]);
+    const later = quotedEvidence('charged twice, please refund it', packed.brief.sources);
+    const [moved] =
+      unmaskOutcome(
+        { notes: [{ title: '', markdown: '', evidence: later }], changes: [], limits: [] },
+        packed,
+      ).notes[0]?.evidence ?? [];
+    expect(moved?.quote).toBe('charged twice, please refund it');
+    expect(original.slice(moved?.start, moved?.end)).toBe(moved?.quote);
   });
 });

@@ -25,6 +25,7 @@ describe('grounding', () => {
     ['ts20431', 'ts20431', 'identifier', 'TS-20431'],
     ['EUR 1,299.00 was paid', 'EUR 1,299.00', 'amount', '1.299,00 EUR'],
     ['the 49.90 EUR', '49.90 EUR', 'amount', '€49.90'],
+    ['49.90 comes back', '49.90', 'number', '€49.90'],
     ['your 3 lamps', '3', 'number', '3'],
     ['on 12 October 2026', '12 October 2026', 'date', '2026-10-12'],
     ['bis zum 10.11.2026', '10.11.2026', 'date', '10 November 2026'],
@@ -52,6 +53,14 @@ describe('grounding', () => {
     ['a 20 % discount', '20 %', 'amount', undefined],
   ])('“%s” is not in the source', (text, fact, kind, closest) => {
     expect(check(text)).toEqual([[fact, kind, 'missing', closest]]);
+  });
+
+  test('of two sums near by, the one in the same currency is closest', () => {
+    const text = 'Paid 49.00 USD and 46.00 EUR.';
+    const index = groundingIndex([{ id: 'title', label: 't', text }], NOW);
+    expect(groundText('49.50 EUR', index, NOW)).toMatchObject([
+      { closest: { quote: '46.00 EUR' } },
+    ]);
   });
 
   test('marks point at the fact, evidence at the source', () => {

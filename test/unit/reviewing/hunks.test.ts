@@ -143,6 +143,14 @@ describe('what a reader sees', () => {
     expect(composeText(current, hunks, decide(hunks.slice(1), 'accepted'))).toBe('Hello.\n\nTwo.');
   });
 
+  test('added paragraphs keep the line breaks at their end', () => {
+    const current = 'Hello.';
+    const proposed = 'Hello.\n\nOne.\n\nTwo.\n\n';
+    const hunks = hunksOf(current, proposed);
+    expect(shown(hunks)).toEqual(['{+\n\nOne.+}', '{+\n\nTwo.\n\n+}']);
+    expect(composeText(current, hunks, decide(hunks, 'accepted'))).toBe(proposed);
+  });
+
   test('a text that lost everything is one deletion', () => {
     expect(shown(hunksOf('Old text.\n\nMore.', ''))).toEqual(['[-Old text.\n\nMore.-]']);
   });

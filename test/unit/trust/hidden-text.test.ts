@@ -17,6 +17,7 @@ describe('stripInvisible', () => {
     ['zero-width', 'pass\u200Bword', 'password'],
     ['zero-width', '\uFEFFstart', 'start'],
     ['zero-width', 'a\u200Db', 'ab'],
+    ['zero-width', 'a\u200D👧', 'a👧'],
     ['bidi-control', 'file\u202Etxt.exe', 'filetxt.exe'],
     ['bidi-control', 'a\u2066b\u2069', 'ab'],
     ['soft-hyphen', 'Donau\u00ADdampf', 'Donaudampf'],

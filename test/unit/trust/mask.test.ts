@@ -47,6 +47,7 @@ const ORDINARY = [
   '4111 1111 1111 1112 has a wrong last digit, DE89 3704 0044 0532 0130 01 too',
   'Password: please change it after the first login',
   'Ticket 111222333 and customer 86095742719 have no such name near them',
+  `The Steuer-ID is not known yet. ${'We keep asking. '.repeat(5)}Order 86095742719 is open.`,
   'timestamp 1763817810123, epoch 1763817810',
 ];
 
