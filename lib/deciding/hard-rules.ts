@@ -6,7 +6,7 @@ export const MONEY_LIMIT_EUR = 100;
 
 /** A matter that no agent decides, whatever it has learned. */
 export type HardRule = {
-  id: 'money' | 'refund' | 'credentials' | 'hiring' | 'legal' | 'medical' | 'irreversible';
+  id: 'money' | 'refund' | 'bank-details' | 'credentials' | 'hiring' | 'legal' | 'medical' | 'irreversible';
   /** What it is about, for a title: "a refund". */
   about: string;
   /** Ends a sentence: "money over 100 EUR stays with you". */
@@ -39,6 +39,14 @@ export const HARD_RULES: readonly HardRule[] = [
     about: 'money',
     reason: `money over ${MONEY_LIMIT_EUR} EUR stays with you`,
     find: (text) => amountsIn(text).find((sum) => roughlyInEuros(sum) > MONEY_LIMIT_EUR) ?? null,
+  },
+  {
+    id: 'bank-details',
+    about: 'changed bank details',
+    reason: 'changed bank details stay with you',
+    find: words(
+      `(?:new|changed|different|updated|other)\\s+(?:bank\\s+(?:account|details|connection)|iban|payment\\s+details)|(?:change|update)\\s+(?:\\S+\\s+){0,2}(?:bank\\s+(?:account|details)|iban)|(?:neue|geänderte|andere)\\s+(?:bankverbindung|iban|kontoverbindung)|nouveau\\s+rib|nueva\\s+cuenta\\s+bancaria`,
+    ),
   },
   {
     id: 'legal',

@@ -65,7 +65,7 @@ export const ASK_CUES: readonly AskCue[] = [
   cue('de', 'anywhere', `(?:ich|wir)\\s+(?:hätten?|möchten?)\\s+(?:gerne?|wissen|gern\\s+wissen)`),
   cue('de', 'anywhere', `(?:geben\\s+sie|gib|gebt)\\s+(?:uns|mir)\\s+(?:bitte\\s+)?bescheid`),
   cue('fr', 'clause', `(?:pouvez|pourriez|voulez|voudriez|pourrais|peux)[\\s-](?:vous|tu)`),
-  cue('fr', 'clause', `merci\\s+(?:bien\\s+vouloir|de\\s+(?:bien\\s+vouloir|(?:me|nous)\\s+|l['’])?\\s*\\p{L}+(?:er|ir|oir|dre|tre|ire))`),
+  cue('fr', 'clause', `merci\\s+(?:bien\\s+vouloir|de\\s+(?!votre|notre|cette)(?:bien\\s+vouloir|(?:me|nous)\\s+|l['’])?\\s*\\p{L}+(?:er|ir|oir|dre|tre|ire))`),
   cue('fr', 'clause', `veuillez`, /^veuillez\s+(?:agréer|trouver|recevoir|accepter|croire|noter)/iu),
   cue('fr', 'clause', `est-ce\\s+qu(?:e|['’])`),
   cue('fr', 'clause', `(?:nous\\s+avons|j['’]ai)\\s+(?:\\p{L}+\\s+)?besoin\\s+(?:de|d['’])`),

@@ -78,7 +78,7 @@ export function weekdayNumber(name: string): number | undefined {
  */
 export function isoDay(year: number, month: number, day: number): string | undefined {
   const date = new Date(Date.UTC(year, month - 1, day));
-  const real = month >= 1 && date.getUTCMonth() === (month - 1) % 12 && date.getUTCDate() === day;
+  const real = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return real && year >= 1900 && year <= 2200 ? date.toISOString().slice(0, 10) : undefined;
 }
 

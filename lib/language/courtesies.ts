@@ -6,7 +6,7 @@ import { onOneLine } from './span.ts';
  */
 const COURTESY = [
   /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hallo|guten (?:morgen|tag|abend)|sehr geehrte[rn]?|liebe[rn]?|moin|bonjour|bonsoir|salut|chère?|hola|buen[oa]s (?:d[ií]as|tardes)|estimad[oa]s?)\b[^.?!]{0,60}[,.!:]?$/iu,
-  /^(?:many |much )?(?:thanks|thank you|thx|cheers|danke|vielen dank|herzlichen dank|merci|gracias|muchas gracias)\b[^.?!]{0,80}[,.!]?$/iu,
+  /^(?:many |much )?(?:thanks|thank you|thx|cheers|danke|vielen dank|herzlichen dank|merci(?!\s+(?:bien\s+vouloir|de\s+(?!votre|notre|cette)(?:\p{L}+\s+){0,2}\p{L}+(?:er|ir|re)\b))|gracias|muchas gracias)\b(?:[^.?!,]{0,80}|,\s*\p{L}+)[,.!]?$/iu,
   /^(?:i |we )?hope (?:this|that|you|all|everything)\b[^.?!]{0,100}[.!]?$/iu,
   /(?:do not|don['’]t) hesitate\b/iu,
   /\bfeel free to (?:reach|contact|ask|get|reply|call)\b/iu,

@@ -90,7 +90,8 @@ function comingDayOfMonth(now: number, day: number): string | undefined {
   const date = new Date(now);
   const today = dayAfter(now, 0);
   return [0, 1, 2]
-    .flatMap((months) => isoDay(date.getFullYear(), date.getMonth() + 1 + months, day) ?? [])
+    .map((months) => new Date(date.getFullYear(), date.getMonth() + months, 1))
+    .flatMap((first) => isoDay(first.getFullYear(), first.getMonth() + 1, day) ?? [])
     .find((iso) => iso >= today);
 }
 

@@ -53,8 +53,17 @@ export function countWords(text: string): number {
 
 /** True for a folded word that carries no subject matter in any language Baton knows. */
 export function isStopWord(folded: string): boolean {
-  return Object.values(STOP_WORDS).some((words) => words.has(folded));
+  return ALL_STOP_WORDS.has(folded);
 }
+
+const ALL_STOP_WORDS: ReadonlySet<string> = new Set(Object.values(STOP_WORDS).flatMap((words) => [...words]));
+
+/**
+ * Words whose term is known already; '' for those that are none. Texts repeat their words, and
+ * folding is what costs. Lost with the context that holds it, and simply filled again then.
+ */
+const KNOWN_TERMS = new Map<string, string>();
+const MOST_KNOWN_TERMS = 50_000;
 
 /**
  * The words that say what a text is about: folded, without stop words and single letters, with the
@@ -63,12 +72,21 @@ export function isStopWord(folded: string): boolean {
 export function termsOf(text: string): string[] {
   const terms: string[] = [];
   for (const word of wordsOf(text)) {
-    const folded = fold(word.quote);
-    if (isStopWord(folded)) continue;
-    const term = rootOf(folded);
-    if (term.length > 1 || /[^\p{ASCII}]/u.test(term)) terms.push(term);
+    const term = termOf(word.quote);
+    if (term !== '') terms.push(term);
   }
   return terms;
+}
+
+function termOf(word: string): string {
+  const known = KNOWN_TERMS.get(word);
+  if (known !== undefined) return known;
+  const folded = fold(word);
+  const root = isStopWord(folded) ? '' : rootOf(folded);
+  const term = root.length > 1 || /[^\p{ASCII}]/u.test(root) ? root : '';
+  if (KNOWN_TERMS.size >= MOST_KNOWN_TERMS) KNOWN_TERMS.clear();
+  if (word.length <= 40) KNOWN_TERMS.set(word, term);
+  return term;
 }
 
 function rootOf(folded: string): string {
