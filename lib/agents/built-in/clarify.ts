@@ -12,7 +12,7 @@ const MOST_FLAGGED = 5;
 
 /** Words that may stand twice in a row: "I know that that is …", "wenn Sie sie …". */
 const MAY_REPEAT = new Set(['that', 'had', 'is', 'no', 'bye', 'so', 'very', 'sie', 'die', 'der', 'das', 'den', 'nous', 'vous']);
-const REPEATED = /(?<![\p{L}\p{N}'’-])(\p{Ll}{2,}|\p{Lu}\p{Ll}+)([ \t]+)(\p{Ll}{2,})(?![\p{L}\p{N}'’-])/gu;
+const REPEATED = /(?<![\p{L}\p{N}'’-])(\p{Ll}{2,}|\p{Lu}\p{Ll}+)([ \t]+)(?=(\p{Ll}{2,})(?![\p{L}\p{N}'’-]))/gu;
 const SPACES = /(?<=\S) {2,}(?=\S)/g;
 
 type Edit = Span & { plain: string };
@@ -71,9 +71,10 @@ function editsFor(text: string): Edit[] {
   const isFree = (edit: Span) =>
     !guarded.some((other) => edit.start < other.end && edit.end > other.start);
   const doubled = Array.from(text.matchAll(REPEATED)).flatMap((match): Edit[] => {
-    const [quote, first = '', , second = ''] = match;
-    const same = first.toLowerCase() === second && !MAY_REPEAT.has(second);
-    return same ? [{ start: match.index, end: match.index + quote.length, quote, plain: first }] : [];
+    const [ahead, first = '', , second = ''] = match;
+    if (first.toLowerCase() !== second || MAY_REPEAT.has(second)) return [];
+    const end = match.index + ahead.length + second.length;
+    return [{ start: match.index, end, quote: text.slice(match.index, end), plain: first }];
   });
   const spaces = Array.from(text.matchAll(SPACES), (match): Edit => {
     const [quote] = match;
