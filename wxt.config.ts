@@ -32,7 +32,7 @@ export default defineConfig({
     plugins: [tailwindcss()],
     build: { target: 'es2022', modulePreload: { polyfill: false } },
   }),
-  manifest: ({ browser, mode }) => ({
+  manifest: ({ browser }) => ({
     name: 'Baton',
     description: 'Hand off pieces of your work to agents, keep the rest, and review every result.',
     minimum_chrome_version: '120',
@@ -45,7 +45,6 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['sidePanel', 'offscreen']),
     ],
     optional_host_permissions: ANY_SITE,
-    ...(mode === 'loopback' ? { host_permissions: LOOPBACK } : {}),
     action: { default_title: 'Open Baton beside this page' },
     content_security_policy: { extension_pages: EXTENSION_PAGE_CSP },
     externally_connectable: { ids: [] },
@@ -60,7 +59,8 @@ export default defineConfig({
   hooks: {
     'build:manifestGenerated': (wxt, manifest) => {
       // A content script that is registered at run time must not become a host permission at install.
-      if (wxt.config.mode !== 'loopback') delete manifest.host_permissions;
+      if (wxt.config.mode === 'loopback') manifest.host_permissions = LOOPBACK;
+      else delete manifest.host_permissions;
     },
   },
 });

@@ -46,10 +46,10 @@ async function tried(
     return { ok: true, message: 'Works inside the browser; nothing to connect.' };
   }
   try {
-    const fetch = createEgress({ allowed: () => (card.baseUrl === null ? [] : [card.baseUrl]) });
+    const egress = createEgress({ allowed: () => (card.baseUrl === null ? [] : [card.baseUrl]) });
     const { ok, message } = await testConnection(card, {
       signal,
-      fetch,
+      fetch: egress,
       key: await host.keyOf(card),
     });
     return { ok, message };

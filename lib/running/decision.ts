@@ -13,6 +13,7 @@ const DECIDED_TABLES = [
   db.agents,
   db.results,
   db.verdicts,
+  db.insertions,
   db.audit,
   db.workItems,
   db.observations,

@@ -60,6 +60,27 @@ export async function approvedInsert(token: string): Promise<ApprovedInsert | un
   return found.success ? found.data : undefined;
 }
 
+/** The task a panel should show, whether it opens for it or is open already. */
+const REQUESTED = 'session:requested-task';
+const requestedSchema = z.strictObject({ taskId: z.uuid(), at: z.number() });
+/** A request is for now: a panel opened later starts where it always does. */
+const REQUEST_HOLDS_MS = 10_000;
+
+/** Asks the panel to show a task. */
+export async function requestTask(taskId: string, now: number): Promise<void> {
+  await storage.setItem(REQUESTED, { taskId, at: now });
+}
+
+/** Calls back with the task that is asked for, now and later, until the signal ends it. */
+export function followRequestedTask(callback: (taskId: string) => void, signal: AbortSignal): void {
+  const show = (value: unknown) => {
+    const asked = requestedSchema.safeParse(value);
+    if (asked.success && Date.now() - asked.data.at < REQUEST_HOLDS_MS) callback(asked.data.taskId);
+  };
+  signal.addEventListener('abort', storage.watch(REQUESTED, show));
+  void storage.getItem(REQUESTED).then(show);
+}
+
 /** Keeps content scripts out of the extension's storage; Firefox never lets them into `session`. */
 export async function lockSecrets(): Promise<void> {
   await browser.storage.session.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });

@@ -3,7 +3,6 @@
  * `npm run demo -- --headless` does the whole main job unattended and prints one JSON line.
  */
 import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { launchChromium } from '../e2e/harness/chromium.ts';
@@ -49,7 +48,9 @@ async function playWithWindow(): Promise<void> {
       'Close the browser window to end the demo.',
     ].join('\n'),
   );
-  await once(session.browser, 'disconnected');
+  await new Promise<void>((resolve) => {
+    session.browser.once('disconnected', () => resolve());
+  });
   await desk.stop();
 }
 

@@ -1,5 +1,6 @@
 /** A help desk, an API server and a browser with Baton: what the browser tests play on. */
 import { fileURLToPath } from 'node:url';
+import type { Table } from 'dexie';
 import type { Page } from 'puppeteer-core';
 import type { ChannelName, ReplyOf, RequestOf } from '../../lib/messaging/channels.ts';
 import type { BatonTables } from '../../lib/storage/database.ts';
@@ -8,11 +9,8 @@ import { startMessagesApi } from '../fakes/messages-api.ts';
 import { launchChromium, type ChromiumSession } from './harness/chromium.ts';
 import { until } from './harness/panel.ts';
 
-type RowOf<Name extends keyof BatonTables> = BatonTables[Name] extends {
-  toArray(): PromiseLike<(infer Row)[]>;
-}
-  ? Row
-  : never;
+type RowOf<Name extends keyof BatonTables> =
+  BatonTables[Name] extends Table<infer Row, infer _Key> ? Row : never;
 
 /** Baton from within: one of its own pages, used to send what a screen would send and to look. */
 export type Inside = {

@@ -7,7 +7,6 @@ import type { Task } from '../../model/task.ts';
 import { composeText, hunksOf } from '../../reviewing/hunks.ts';
 import { decisionsFor, reviewState } from '../../reviewing/verdict.ts';
 import { decided, note, type Hand } from '../../running/decision.ts';
-import { db } from '../../storage/database.ts';
 import { insertions, insertionsOf, results, verdictsOf } from '../../storage/results.ts';
 import { approvedInsert, keepApproved, type ApprovedInsert } from '../../storage/session.ts';
 import { fieldStates, sightings } from '../../storage/sites.ts';
@@ -55,6 +54,7 @@ export const insertHandlers: Pick<Handlers, 'prepare-insert' | 'insert' | 'undo-
     });
     const hand = await handOfPerson();
     if (!answer.ok) await refuse(task, tabId, change.fieldKey, answer, hand);
+    await showField(task, tabId, change.fieldKey, approved.text, hand);
     const insertion = await recordInsertion(task, change, approved, hand);
     await afterTaskChange(taskId);
     return { insertionId: insertion.id };
@@ -76,10 +76,9 @@ export const insertHandlers: Pick<Handlers, 'prepare-insert' | 'insert' | 'undo-
     );
     const hand = await handOfPerson();
     if (!answer.ok) await refuse(task, insertion.tabId, insertion.fieldKey, answer, hand);
+    await showField(task, insertion.tabId, insertion.fieldKey, insertion.before, hand);
     await decided(async () => {
-      await db.transaction('rw', db.insertions, () =>
-        insertions.put({ ...insertion, undoneAt: hand.now }),
-      );
+      await insertions.put({ ...insertion, undoneAt: hand.now });
       await note(task, 'undone', `took the text out of “${insertion.fieldKey}” again`, hand);
     });
     return null;
@@ -134,19 +133,30 @@ async function refuse(
   hand: Hand,
 ): Promise<never> {
   if (answer.current !== undefined) {
-    await fieldStates.put({
-      id: fieldStateId(tabId, fieldKey),
-      tabId,
-      fieldKey,
-      workItemKey: task.workItemKey,
-      present: true,
-      text: answer.current,
-      hash: await sha256Hex(answer.current),
-      at: hand.now,
-    });
+    await showField(task, tabId, fieldKey, answer.current, hand);
   }
   await decided(() => note(task, 'insert-refused', answer.problem.message, hand));
   throw fromProblem(answer.problem);
+}
+
+/** What stands in the field now, for every review that looks at it. */
+async function showField(
+  task: Task,
+  tabId: number,
+  fieldKey: string,
+  text: string,
+  { now }: Hand,
+): Promise<void> {
+  await fieldStates.put({
+    id: fieldStateId(tabId, fieldKey),
+    tabId,
+    fieldKey,
+    workItemKey: task.workItemKey,
+    present: true,
+    text,
+    hash: await sha256Hex(text),
+    at: now,
+  });
 }
 
 async function recordInsertion(
@@ -172,9 +182,9 @@ async function recordInsertion(
     settles: reviewState(hunks, decisionsFor(change.id, verdictRows)).allDecided,
     at: hand.now,
   };
-  await insertions.put(insertion);
-  const settled = await everyChangeSettled(task);
   await decided(async () => {
+    await insertions.put(insertion);
+    const settled = await everyChangeSettled(task);
     await note(task, 'inserted', `${text.length} characters into “${change.fieldLabel}”`, hand);
     const { state } = await taskOrThrow(task.id);
     if (settled && state === 'review') await moveTask(task.id, 'accept', hand.now);
