@@ -26,7 +26,9 @@ function labelOf(element: Element): string {
 /** The field an event happened in, or null outside of fields. */
 function fieldOf(target: EventTarget | null): Element | null {
   if (!(target instanceof Element)) return null;
-  return target.closest('input, textarea, select, [contenteditable]:not([contenteditable="false"])');
+  return target.closest(
+    'input, textarea, select, [contenteditable]:not([contenteditable="false"])',
+  );
 }
 
 /**
@@ -43,7 +45,12 @@ export function captureActivity(
   if (signal.aborted) return;
   const dirty = new Set<Element>();
   const say = (type: ActivityReport['type'], at: string, length?: number): void => {
-    report({ type, at: at || 'page', when: Date.now(), ...(length === undefined ? {} : { length }) });
+    report({
+      type,
+      at: at || 'page',
+      when: Date.now(),
+      ...(length === undefined ? {} : { length }),
+    });
   };
   const on = <Name extends keyof DocumentEventMap>(
     name: Name,

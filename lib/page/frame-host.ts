@@ -18,7 +18,9 @@ const TALLEST = 640;
 const MARK = 22;
 const LABEL = 'Baton: review ready';
 
-type Styles = Partial<Record<'display' | 'left' | 'top' | 'width' | 'height' | 'visibility', string>>;
+type Styles = Partial<
+  Record<'display' | 'left' | 'top' | 'width' | 'height' | 'visibility', string>
+>;
 type Shown = { mark: ReviewMark; button: HTMLButtonElement };
 
 /** Styles go through the object model, which no content policy of the page refuses. */
@@ -107,7 +109,15 @@ export function createFrameHost(options: {
   const ensureRoot = (): ShadowRoot => {
     if (!host || !root) {
       host = doc.createElement(TAG);
-      style(host, { all: 'initial', position: 'fixed', left: '0', top: '0', width: '0', height: '0', 'z-index': '2147483647' });
+      style(host, {
+        all: 'initial',
+        position: 'fixed',
+        left: '0',
+        top: '0',
+        width: '0',
+        height: '0',
+        'z-index': '2147483647',
+      });
       root = host.attachShadow({ mode: 'closed' });
     }
     if (!host.isConnected) doc.documentElement.append(host);
@@ -136,7 +146,8 @@ export function createFrameHost(options: {
     }
     if (!card) return;
     const { taskId, changeId } = card;
-    const key = shown.find(({ mark }) => mark.taskId === taskId && mark.changeId === changeId)?.mark.fieldKey;
+    const key = shown.find(({ mark }) => mark.taskId === taskId && mark.changeId === changeId)?.mark
+      .fieldKey;
     const field = key === undefined ? undefined : fieldOf(key);
     const beside = field?.isConnected
       ? boxOf(field)
@@ -176,9 +187,13 @@ export function createFrameHost(options: {
       }
     }
     if (card) {
-      view.addEventListener('keydown', (event) => {
-        if (event.isTrusted && event.key === 'Escape') close();
-      }, { signal: following.signal, capture: true });
+      view.addEventListener(
+        'keydown',
+        (event) => {
+          if (event.isTrusted && event.key === 'Escape') close();
+        },
+        { signal: following.signal, capture: true },
+      );
     }
     schedule();
   };

@@ -54,7 +54,11 @@ function show(doc: Document, ranges: readonly Range[]): boolean {
  * whatever was marked before.
  * @returns how many quotes were found and marked; 0 where the browser has no such API.
  */
-export function highlight(doc: Document, spans: readonly Span[], options: { scroll: boolean }): number {
+export function highlight(
+  doc: Document,
+  spans: readonly Span[],
+  options: { scroll: boolean },
+): number {
   const ranges = spans
     .map(({ element, quote, start }) => findQuote(element, quote, start))
     .filter((range) => range !== null);

@@ -45,7 +45,12 @@ export function placeCard(field: Box, card: Size, viewport: Size): Box {
 }
 
 /** Where a mark of `size` pixels goes: right of the field's upper corner, else above that corner. */
-export function placeMark(field: Box, size: number, index: number, viewport: Size): { left: number; top: number } {
+export function placeMark(
+  field: Box,
+  size: number,
+  index: number,
+  viewport: Size,
+): { left: number; top: number } {
   const right = field.left + field.width;
   const step = index * (size + 4);
   if (right + 4 + size <= viewport.width) return { left: right + 4, top: field.top + step };

@@ -31,7 +31,10 @@ export function readField(element: Element): string {
     }
   };
   walk(element, 0);
-  return text.replace(/\r\n?/g, '\n').replace(/\u00a0/g, ' ').replace(/\n$/, '');
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\u00a0/g, ' ')
+    .replace(/\n$/, '');
 }
 
 /**

@@ -47,7 +47,8 @@ export function isText(node: Node): node is Text {
 }
 
 /** Lower-case tag name. */
-export const tagOf = (element: Element): string => (localNameOf.call(element) as string).toLowerCase();
+export const tagOf = (element: Element): string =>
+  (localNameOf.call(element) as string).toLowerCase();
 
 export const attr = (element: Element, name: string): string | null =>
   Element.prototype.getAttribute.call(element, name);

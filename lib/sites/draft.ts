@@ -55,7 +55,11 @@ export function newDraft(doc: Document, url: URL, ignore?: string): Draft {
 }
 
 /** Adds a person once per role. */
-export function addPerson(draft: Draft, name: string, role: Reading['people'][number]['role']): void {
+export function addPerson(
+  draft: Draft,
+  name: string,
+  role: Reading['people'][number]['role'],
+): void {
   const short = cut(line(name), SHORT_TEXT, draft.budget);
   if (short === '') return;
   if (draft.people.some((person) => person.name === short && person.role === role)) return;
@@ -64,7 +68,11 @@ export function addPerson(draft: Draft, name: string, role: Reading['people'][nu
 }
 
 /** Adds a comment's author, unless the page names them in another role already. */
-export function addParticipant(draft: Draft, name: string, role: 'participant' | 'author' = 'participant'): void {
+export function addParticipant(
+  draft: Draft,
+  name: string,
+  role: 'participant' | 'author' = 'participant',
+): void {
   const short = line(name);
   if (!draft.people.some((person) => person.name === short)) addPerson(draft, name, role);
 }
@@ -80,7 +88,8 @@ export function addFact(draft: Draft, label: string, value: string, element?: El
   }
   if (draft.facts.some((fact) => fact.label === name && fact.value === text)) return;
   let unique = name;
-  for (let n = 2; draft.facts.some((fact) => fact.label === unique); n += 1) unique = `${name} (${n})`;
+  for (let n = 2; draft.facts.some((fact) => fact.label === unique); n += 1)
+    unique = `${name} (${n})`;
   draft.facts.push({ label: unique, value: text });
   if (element) draft.sources.set(`fact:${unique}`, element);
 }

@@ -97,9 +97,11 @@ function readView(adapter: Adapter, view: View, doc: Document, url: URL): Adapte
   const scope: ValueScope = { doc, scope: active, url, text: draft.text };
 
   const id = findValue(view.externalId, scope, 'id', 300);
-  if (!id) return { ok: false, reason: 'no-id', view: view.view, tried: selectorsOf(view.externalId) };
+  if (!id)
+    return { ok: false, reason: 'no-id', view: view.view, tried: selectorsOf(view.externalId) };
   const title = findValue(view.title, scope, 'title');
-  if (!title) return { ok: false, reason: 'no-title', view: view.view, tried: selectorsOf(view.title) };
+  if (!title)
+    return { ok: false, reason: 'no-title', view: view.view, tried: selectorsOf(view.title) };
   const titleElement = title.element ?? headingOf(doc, title.value);
   if (titleElement) draft.sources.set('title', titleElement);
 

@@ -1,6 +1,19 @@
 import type { PageField } from '@/lib/model/reading';
 import { cut, type Budget } from './budget.ts';
-import { all, attr, closest, firstChild, isElement, isText, nextSibling, one, rawText, rootOf, tagOf, valueOfText } from './dom.ts';
+import {
+  all,
+  attr,
+  closest,
+  firstChild,
+  isElement,
+  isText,
+  nextSibling,
+  one,
+  rawText,
+  rootOf,
+  tagOf,
+  valueOfText,
+} from './dom.ts';
 import { LIMITS, SHORT_TEXT } from './limits.ts';
 import { line } from './text.ts';
 
@@ -103,5 +116,7 @@ export function fieldLabel(element: Element, doc: Document): string {
     (attr(element, 'title') ?? '') ||
     (attr(element, 'placeholder') ?? attr(element, 'data-placeholder') ?? '') ||
     line(rawText((legend && one(legend, 'legend')) ?? element.ownerDocument.createElement('i')));
-  return line(found).replace(/\s*[:*]+$/, '').slice(0, SHORT_TEXT);
+  return line(found)
+    .replace(/\s*[:*]+$/, '')
+    .slice(0, SHORT_TEXT);
 }

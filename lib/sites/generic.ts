@@ -69,7 +69,10 @@ function readThread(draft: Draft, thread: Thread): void {
 }
 
 /** People, status and priority that labels name. */
-function readPairs(draft: Draft, except: readonly Element[]): { status?: string; priority?: string } {
+function readPairs(
+  draft: Draft,
+  except: readonly Element[],
+): { status?: string; priority?: string } {
   const found: { status?: string; priority?: string } = {};
   for (const { label, value, element } of findPairs(draft.doc, draft.text, except)) {
     if (STATUS.test(label)) found.status ??= value;
@@ -84,7 +87,8 @@ function readPairs(draft: Draft, except: readonly Element[]): { status?: string;
 /** The status shown as a badge near the title, where no label names it. */
 function badge(heading: Element | undefined): string | undefined {
   const near = heading && closest(heading, 'header, main, article, section, [role="main"]');
-  const found = near && one(near, '[class*="status" i], [class*="state" i]:not([class*="statement" i])');
+  const found =
+    near && one(near, '[class*="status" i], [class*="state" i]:not([class*="statement" i])');
   const text = found ? line(rawText(found)) : '';
   return text.length > 1 && text.length < 40 ? text : undefined;
 }

@@ -29,14 +29,20 @@ export type TextContext = {
 };
 
 const SKIPPED = new Set(
-  ('script style noscript template head svg math canvas video audio iframe object embed ' +
-    'button input select textarea datalist progress meter baton-page').split(' '),
+  (
+    'script style noscript template head svg math canvas video audio iframe object embed ' +
+    'button input select textarea datalist progress meter baton-page'
+  ).split(' '),
 );
 const SKIPPED_ROLES = new Set(['toolbar', 'menu', 'menubar', 'tooltip', 'textbox', 'button']);
-const PARAGRAPHS = new Set('p pre blockquote ul ol dl table h1 h2 h3 h4 h5 h6 hr figure'.split(' '));
+const PARAGRAPHS = new Set(
+  'p pre blockquote ul ol dl table h1 h2 h3 h4 h5 h6 hr figure'.split(' '),
+);
 const BLOCKS = new Set(
-  ('div li tr dt dd section article header footer main aside nav address details summary ' +
-    'fieldset form figcaption caption thead tbody tfoot center search hgroup').split(' '),
+  (
+    'div li tr dt dd section article header footer main aside nav address details summary ' +
+    'fieldset form figcaption caption thead tbody tfoot center search hgroup'
+  ).split(' '),
 );
 
 /** Puts text together the way a page shows it, without asking for layout. */
@@ -53,7 +59,9 @@ function builder(most: number): {
   let gap = '';
   return {
     add(text, verbatim) {
-      const clean = verbatim ? text.replace(/\r\n?/g, '\n') : text.replace(/[ \t\n\r\f\u00a0]+/g, ' ');
+      const clean = verbatim
+        ? text.replace(/\r\n?/g, '\n')
+        : text.replace(/[ \t\n\r\f\u00a0]+/g, ' ');
       let piece = clean;
       if (!verbatim) {
         if (piece.startsWith(' ')) {
@@ -81,7 +89,11 @@ function builder(most: number): {
       gap = '\t';
     },
     full: () => out.length > most,
-    text: () => out.replace(/[ \t]+\n/g, '\n').replace(/\n{3,}/g, '\n\n').trim(),
+    text: () =>
+      out
+        .replace(/[ \t]+\n/g, '\n')
+        .replace(/\n{3,}/g, '\n\n')
+        .trim(),
   };
 }
 

@@ -30,7 +30,8 @@ export function applyPattern(value: string, candidate: Candidate): string | unde
 
 /** Only properties that hold what stands on screen; anything else stays out of adapters' reach. */
 function propertyOf(element: Element, name: string): string {
-  if (name === 'value' && isValueHolder(element) && element.type !== 'password') return element.value;
+  if (name === 'value' && isValueHolder(element) && element.type !== 'password')
+    return element.value;
   if (name === 'selected' && 'selectedOptions' in element) {
     const options = (element as HTMLSelectElement).selectedOptions;
     return options[0]?.textContent ?? '';
@@ -91,4 +92,3 @@ export function findText(
   }
   return null;
 }
-

@@ -15,7 +15,10 @@ export function findArticle(doc: Document): Element | null {
   for (const paragraph of all(doc, 'p', 600)) {
     const length = line(rawText(paragraph)).length;
     if (length < 60 || closest(paragraph, `${CHROME}, aside, form`)) continue;
-    const linked = all(paragraph, 'a', 40).reduce((sum, link) => sum + line(rawText(link)).length, 0);
+    const linked = all(paragraph, 'a', 40).reduce(
+      (sum, link) => sum + line(rawText(link)).length,
+      0,
+    );
     if (linked > length / 2) continue;
     const holder = closest(paragraph, 'article') ?? parentElement(paragraph);
     if (!holder) continue;

@@ -29,17 +29,22 @@ function directText(element: Element): string {
   return line(text);
 }
 
-const EXPLICIT = 'time, relative-time, local-time, time-ago, [datetime], [data-timestamp], [data-time]';
+const EXPLICIT =
+  'time, relative-time, local-time, time-ago, [datetime], [data-timestamp], [data-time]';
 
 /** Elements that state a time: marked as such, or, where none are, by what they say. */
 export function findTimes(root: Document | Element): Element[] {
   const marked = all(root, EXPLICIT, 3000);
   if (marked.length >= 2) return marked;
-  const likely = all(root, 'span, a, small, abbr, div, td, p, dd, em, i', 12_000).filter((element) => {
-    const text = directText(element);
-    if (text.length > 60) return false;
-    return looksLikeDate(text) || (text === '' ? false : looksLikeDate(attr(element, 'title') ?? ''));
-  });
+  const likely = all(root, 'span, a, small, abbr, div, td, p, dd, em, i', 12_000).filter(
+    (element) => {
+      const text = directText(element);
+      if (text.length > 60) return false;
+      return (
+        looksLikeDate(text) || (text === '' ? false : looksLikeDate(attr(element, 'title') ?? ''))
+      );
+    },
+  );
   return [...marked, ...likely].slice(0, 3000);
 }
 

@@ -36,7 +36,11 @@ function judge(element: Element, draft: Draft, last: Element | undefined): Candi
   if (attr(element, 'readonly') !== null || attr(element, 'disabled') !== null) return null;
   if (closest(element, `${CHROME}, [role="search"], [aria-hidden="true"]`)) return null;
   const above = parentElement(element);
-  if (kind !== 'textarea' && above && closest(above, '[contenteditable]:not([contenteditable="false"])')) {
+  if (
+    kind !== 'textarea' &&
+    above &&
+    closest(above, '[contenteditable]:not([contenteditable="false"])')
+  ) {
     return null;
   }
   if (draft.text.visibility.chain(element)) return null;

@@ -10,7 +10,8 @@ export function mainOf(doc: Document): Element | null {
 }
 
 /** Parts of a page that are not its content. */
-export const CHROME = 'nav, [role="navigation"], footer, [role="contentinfo"], [role="banner"], body > header, dialog, [role="dialog"]';
+export const CHROME =
+  'nav, [role="navigation"], footer, [role="contentinfo"], [role="banner"], body > header, dialog, [role="dialog"]';
 
 const LEVELS: Record<string, number> = { h1: 4, h2: 2.5, h3: 1.5, h4: 1 };
 

@@ -18,7 +18,18 @@ export function idInAddress(url: URL): string | undefined {
   const path = decode(url.pathname);
   const key = KEY.exec(path) ?? KEY.exec(decode(url.hash));
   if (key) return key[0];
-  for (const name of ['id', 'ticket', 'issue', 'case', 'thread', 'task_id', 'bug_id', 'sys_id', 't', 'p']) {
+  for (const name of [
+    'id',
+    'ticket',
+    'issue',
+    'case',
+    'thread',
+    'task_id',
+    'bug_id',
+    'sys_id',
+    't',
+    'p',
+  ]) {
     const value = url.searchParams.get(name) ?? parameter(url.search, name);
     if (value && /^[\w-]{1,64}$/.test(value) && /\d/.test(value)) return value;
   }
@@ -80,6 +91,8 @@ export function findId(doc: Document, url: URL, heading: Element | undefined): I
   const inAddress = idInAddress(url);
   if (inAddress !== undefined) return { id: inAddress, from: 'address' };
   if (near[0] !== undefined) return { id: near[0], from: 'page' };
-  const path = addressOf(url).replace(/[?#].*$/, '').replace(/\/+$/, '');
+  const path = addressOf(url)
+    .replace(/[?#].*$/, '')
+    .replace(/\/+$/, '');
   return path.length > 1 ? { id: path.slice(0, 300), from: 'path' } : null;
 }

@@ -41,21 +41,34 @@ function couldBeName(text: string): boolean {
 
 /** The element that names who wrote a message, looked for around its time stamp. */
 function findAuthor(item: Element, time: Element): Element | null {
-  const stated = one(item, '[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"]');
+  const stated = one(
+    item,
+    '[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"]',
+  );
   if (stated && couldBeName(line(rawText(stated)))) return stated;
   let best: { element: Element; score: number } | null = null;
   let seen = 0;
-  for (const element of all(item, 'a, span, strong, b, cite, h2, h3, h4, h5, h6, address, em, div, p, dt, td, th', 400)) {
-    const text = ownText(element) || (childElements(element).length === 1 ? line(rawText(element)) : '');
+  for (const element of all(
+    item,
+    'a, span, strong, b, cite, h2, h3, h4, h5, h6, address, em, div, p, dt, td, th',
+    400,
+  )) {
+    const text =
+      ownText(element) || (childElements(element).length === 1 ? line(rawText(element)) : '');
     if (text === '' || !couldBeName(text) || element === time || contains(time, element)) continue;
     if (contains(element, time) && childElements(element).length > 1) continue;
-    if (attr(element, 'aria-hidden') === 'true' || closest(element, 'button, [aria-hidden="true"]')) continue;
+    if (attr(element, 'aria-hidden') === 'true' || closest(element, 'button, [aria-hidden="true"]'))
+      continue;
     seen += 1;
     if (seen > 25) break;
     const names = namesOf(element);
     let score = 4 - seen * 0.25;
     if (AUTHOR_CLASS.test(names)) score += 4;
-    if (attr(element, 'email') !== null || /\/(users?|profile|people|u|members?)\//i.test(attr(element, 'href') ?? '')) score += 3;
+    if (
+      attr(element, 'email') !== null ||
+      /\/(users?|profile|people|u|members?)\//i.test(attr(element, 'href') ?? '')
+    )
+      score += 3;
     if (/^\p{Lu}/u.test(text)) score += 1;
     if (/^\p{Lu}[\p{L}'’.-]+( \p{Lu}[\p{L}'’.-]*)+$/u.test(text)) score += 1.5;
     if (/^(a|strong|b|cite|h\d)$/.test(tagOf(element))) score += 1;
@@ -76,10 +89,15 @@ export function partsOf(item: Element, header: readonly Element[]): Part[] {
         walk(child, depth + 1);
         continue;
       }
-      if (/^(button|form|script|style|svg|img|nav|footer|details|input)$/.test(tagOf(child))) continue;
+      if (/^(button|form|script|style|svg|img|nav|footer|details|input)$/.test(tagOf(child)))
+        continue;
       const { length } = rawText(child).trim();
       if (length === 0) continue;
-      parts.push({ element: child, length, signature: `${tagOf(child)}.${attr(child, 'class') ?? ''}` });
+      parts.push({
+        element: child,
+        length,
+        signature: `${tagOf(child)}.${attr(child, 'class') ?? ''}`,
+      });
     }
   };
   walk(item, 0);

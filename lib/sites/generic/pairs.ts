@@ -1,4 +1,13 @@
-import { all, childElements, closest, contains, isElement, nextSibling, rawText, tagOf } from '../dom.ts';
+import {
+  all,
+  childElements,
+  closest,
+  contains,
+  isElement,
+  nextSibling,
+  rawText,
+  tagOf,
+} from '../dom.ts';
 import type { TextContext } from '../text.ts';
 import { line, textOf } from '../text.ts';
 import { CHROME } from './heading.ts';
@@ -29,7 +38,11 @@ function candidates(root: Document | Element): [Element, Element][] {
     if (!first || !second || cells.length !== 2 || tagOf(second) !== 'td') continue;
     if (tagOf(first) === 'th' || /[::]\s*$/.test(rawText(first))) found.push([first, second]);
   }
-  for (const label of all(root, '[class*="label" i], [class*="term" i], [class*="field-name" i]', 400)) {
+  for (const label of all(
+    root,
+    '[class*="label" i], [class*="term" i], [class*="field-name" i]',
+    400,
+  )) {
     const value = nextElement(label);
     if (value && !['input', 'textarea', 'select', 'button'].includes(tagOf(value))) {
       found.push([label, value]);
@@ -46,11 +59,7 @@ function candidates(root: Document | Element): [Element, Element][] {
  * The label and value pairs of a page, outside of navigation and outside of `except` (the thread,
  * where such pairs are what somebody wrote).
  */
-export function findPairs(
-  doc: Document,
-  text: TextContext,
-  except: readonly Element[],
-): Pair[] {
+export function findPairs(doc: Document, text: TextContext, except: readonly Element[]): Pair[] {
   const pairs: Pair[] = [];
   const values = ofValues(text);
   const taken = new Set<Element>();
@@ -58,7 +67,8 @@ export function findPairs(
     const label = line(rawText(labelElement)).replace(/\s*[::]$/, '');
     if (label === '' || label.length > LONGEST_LABEL || taken.has(element)) continue;
     if (rawText(element).length > LONGEST_VALUE * 4) continue;
-    if (closest(labelElement, CHROME) || except.some((part) => contains(part, labelElement))) continue;
+    if (closest(labelElement, CHROME) || except.some((part) => contains(part, labelElement)))
+      continue;
     const value = line(textOf(element, values, 'facts', 1000));
     if (value === '' || value.length > LONGEST_VALUE) continue;
     taken.add(element);

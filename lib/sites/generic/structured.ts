@@ -66,7 +66,9 @@ function fromJsonLd(doc: Document): Structured | null {
       const kind = type === undefined ? undefined : KINDS[type];
       const title = asText(node['headline']) ?? asText(node['name']);
       if (!kind || !title) continue;
-      const author = isNode(node['author']) ? asText(node['author']['name']) : asText(node['author']);
+      const author = isNode(node['author'])
+        ? asText(node['author']['name'])
+        : asText(node['author']);
       const id = asText(node['identifier']);
       return {
         kind,
@@ -92,7 +94,8 @@ export function readStructured(doc: Document): Structured | null {
   for (const item of all(doc, '[itemscope][itemtype*="schema.org/"]', 40)) {
     const kind = KINDS[/schema\.org\/(\w+)/.exec(attr(item, 'itemtype') ?? '')?.[1] ?? ''];
     const name = one(item, '[itemprop="headline"], [itemprop="name"]');
-    if (kind && name) return { kind, title: line(rawText(name)).slice(0, 1000), cues: ['microdata'] };
+    if (kind && name)
+      return { kind, title: line(rawText(name)).slice(0, 1000), cues: ['microdata'] };
   }
   const title = meta(doc, 'og:title');
   if (meta(doc, 'og:type') === 'article' && title) {

@@ -1,4 +1,14 @@
-import { all, attr, childElements, closest, matches, one, parentElement, rawText, tagOf } from '../dom.ts';
+import {
+  all,
+  attr,
+  childElements,
+  closest,
+  matches,
+  one,
+  parentElement,
+  rawText,
+  tagOf,
+} from '../dom.ts';
 import { line } from '../text.ts';
 import { findTimes } from './dates.ts';
 import { CHROME } from './heading.ts';
@@ -12,7 +22,18 @@ type Group = { parent: Element; items: Map<Element, Element>; times: number };
 /** How far above its time stamp a message may begin. */
 const CLIMB = 9;
 /** Blocks that may hold a message. */
-const HOLDERS = new Set(['article', 'div', 'li', 'section', 'tr', 'tbody', 'table', 'blockquote', 'dd', 'details']);
+const HOLDERS = new Set([
+  'article',
+  'div',
+  'li',
+  'section',
+  'tr',
+  'tbody',
+  'table',
+  'blockquote',
+  'dd',
+  'details',
+]);
 
 /** A heading or lead that is nothing but a link: what entries of lists and search results begin with. */
 function leadsElsewhere(item: Element): boolean {

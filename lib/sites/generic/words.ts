@@ -16,7 +16,8 @@ export const INTERNAL =
   /\bintern(al|al note|e|er|es|o|a|ally)?\b|\bprivate?\b|\bprivé|not sent to|внутренн|内部|社内|내부/i;
 
 /** Labels of facts with a meaning of their own. */
-export const STATUS = /^(status|state|stage|zustand|état|statut|estado|stato|staat|stan|статус|状態|状态|상태)$/i;
+export const STATUS =
+  /^(status|state|stage|zustand|état|statut|estado|stato|staat|stan|статус|状態|状态|상태)$/i;
 export const PRIORITY =
   /^(priority|severity|urgency|priorität|dringlichkeit|priorité|prioridad|prioridade|priorità|prioriteit|priorytet|prioritet|приоритет|優先度|优先级|우선순위)$/i;
 export const ASSIGNEE =
@@ -30,4 +31,5 @@ export const MESSAGE_CLASS =
 /** Classes of the part of a message that is its text. */
 export const BODY_CLASS = /body|content|text|message|markdown|wiki|prose|description|html/i;
 /** Classes and properties of the part of a message that names who wrote it. */
-export const AUTHOR_CLASS = /author|user-?name|user\b|sender|from\b|creator|poster|name\b|owner|byline/i;
+export const AUTHOR_CLASS =
+  /author|user-?name|user\b|sender|from\b|creator|poster|name\b|owner|byline/i;

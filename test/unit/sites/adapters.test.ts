@@ -91,7 +91,8 @@ const adapterSchema = z.strictObject({
 });
 
 /** Class names that a build tool made up: they change with every release of the tool. */
-const HASHED = /^(css|sc|jss)-|__[\w-]*--\w{5}$|--[\w-]{5}$|_{2}\w{5}$|-[a-z]*\d[a-z\d]*[A-Z]\w*$|-(?=[a-f]*\d)[\da-f]{5,}$/;
+const HASHED =
+  /^(css|sc|jss)-|__[\w-]*--\w{5}$|--[\w-]{5}$|_{2}\w{5}$|-[a-z]*\d[a-z\d]*[A-Z]\w*$|-(?=[a-f]*\d)[\da-f]{5,}$/;
 
 /** Every selector anywhere in an adapter. */
 function selectorsIn(value: unknown, key = ''): string[] {
@@ -130,7 +131,8 @@ describe.each(ADAPTERS)('adapter $tool', (adapter) => {
     const views = names.map((name) => {
       expect(name).toMatch(/^\d{4}-\d\d-\d\d-[a-z-]+$/);
       expect(existsSync(join(folder, `${name}.json`))).toBe(true);
-      return (JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Fixture).expect.view;
+      return (JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Fixture).expect
+        .view;
     });
     expect([...new Set(views)].sort()).toEqual(adapter.views.map((each) => each.view).sort());
   });
@@ -139,8 +141,17 @@ describe.each(ADAPTERS)('adapter $tool', (adapter) => {
     const doc = parse(readFileSync(join(folder, `${name}.html`), 'utf8'));
     const fixture = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Fixture;
     const found = recognise(doc, new URL(fixture.url), { generic: false });
-    const { adapter: used, by, cues, confidence, hidden, host, truncated, url, ...rest } =
-      readingSchema.parse(found?.reading);
+    const {
+      adapter: used,
+      by,
+      cues,
+      confidence,
+      hidden,
+      host,
+      truncated,
+      url,
+      ...rest
+    } = readingSchema.parse(found?.reading);
     expect(rest).toEqual(fixture.expect);
     expect({ used, by, url, host, truncated, hidden }).toEqual({
       used: `${adapter.tool}@${adapter.date}`,
@@ -157,7 +168,12 @@ describe.each(ADAPTERS)('adapter $tool', (adapter) => {
 });
 
 test('hashed class names are told from others', () => {
-  for (const name of ['css-1a2b3c', 'sc-aXZVg', 'Header-module__title--w0tUF', 'prc-Link-Link-85e08']) {
+  for (const name of [
+    'css-1a2b3c',
+    'sc-aXZVg',
+    'Header-module__title--w0tUF',
+    'prc-Link-Link-85e08',
+  ]) {
     expect(HASHED.test(name)).toBe(true);
   }
   for (const name of ['ticket-info-basics', 'js-issue-title', 'note-header', 'cke_wysiwyg_frame']) {

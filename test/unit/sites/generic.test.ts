@@ -13,9 +13,24 @@ const read = (body: string, title: string, address: string) => {
 const comment = (n: number, author: string, time: string, text: string): string =>
   `<li class="entry" id="m${n}"><p><b>${author}</b> <time datetime="${time}">some day</time></p><div class="txt">${text}</div></li>`;
 const THREAD = `<ol>${[
-  comment(1, 'Lea Moos', '2026-11-02T09:00:00Z', '<p>The lift stops between floors 2 and 3.</p><p>Since Monday.</p>'),
-  comment(2, 'Jan Kettler', '2026-11-02T10:30:00Z', '<p>Thank you, the technician comes tomorrow at nine.</p>'),
-  comment(3, 'Lea Moos', '2026-11-04T16:00:00Z', '<p>He was here. Can you send me the report by Friday?</p>'),
+  comment(
+    1,
+    'Lea Moos',
+    '2026-11-02T09:00:00Z',
+    '<p>The lift stops between floors 2 and 3.</p><p>Since Monday.</p>',
+  ),
+  comment(
+    2,
+    'Jan Kettler',
+    '2026-11-02T10:30:00Z',
+    '<p>Thank you, the technician comes tomorrow at nine.</p>',
+  ),
+  comment(
+    3,
+    'Lea Moos',
+    '2026-11-04T16:00:00Z',
+    '<p>He was here. Can you send me the report by Friday?</p>',
+  ),
 ].join('')}</ol>`;
 const FACTS =
   '<aside><dl><dt>Zustand</dt><dd>Offen</dd><dt>Priorität</dt><dd>Hoch</dd><dt>Bearbeiter</dt><dd>Jan Kettler</dd><dt>Gebäude</dt><dd><span>Nord</span><span>Süd</span></dd></dl></aside>';
@@ -23,7 +38,11 @@ const TICKET = `<header><h1>House desk</h1></header><main><nav class="breadcrumb
   <form><label for="a">Antwort an Kundin</label><textarea id="a" rows="6">Entwurf</textarea></form></main>${FACTS}`;
 
 describe('a page of a tool nobody knows', () => {
-  const found = read(TICKET, 'HD-208 Lift stops between floors | House desk', 'https://house.example/requests/HD-208?tab=1');
+  const found = read(
+    TICKET,
+    'HD-208 Lift stops between floors | House desk',
+    'https://house.example/requests/HD-208?tab=1',
+  );
   const reading = found?.reading;
 
   test('gives title, id, status, priority and people', () => {
@@ -66,7 +85,13 @@ describe('a page of a tool nobody knows', () => {
 
   test('gives the field for the answer, and says how it knows', () => {
     expect(reading?.fields).toEqual([
-      { key: 'reply', label: 'Antwort an Kundin', kind: 'textarea', purpose: 'reply', text: 'Entwurf' },
+      {
+        key: 'reply',
+        label: 'Antwort an Kundin',
+        kind: 'textarea',
+        purpose: 'reply',
+        text: 'Entwurf',
+      },
     ]);
     expect(found?.elements.fields.get('reply')?.id).toBe('a');
     expect(reading?.confidence).toBeGreaterThan(0.8);
@@ -76,11 +101,15 @@ describe('a page of a tool nobody knows', () => {
 
 describe('an editor', () => {
   const withEditor = (editor: string) =>
-    read(TICKET.replace(/<form>.*<\/form>/s, editor), 'HD-208 Lift stops between floors', 'https://house.example/requests/HD-208')
-      ?.reading.fields;
+    read(
+      TICKET.replace(/<form>.*<\/form>/s, editor),
+      'HD-208 Lift stops between floors',
+      'https://house.example/requests/HD-208',
+    )?.reading.fields;
 
   test('of a known kind or a textbox is rich, anything else is plain contenteditable', () => {
-    const known = '<div class="ProseMirror" contenteditable="true" aria-label="Reply"><p>a</p><p>b</p></div>';
+    const known =
+      '<div class="ProseMirror" contenteditable="true" aria-label="Reply"><p>a</p><p>b</p></div>';
     expect(withEditor(known)).toMatchObject([{ key: 'reply', kind: 'rich', text: 'a\nb' }]);
     const textbox = '<div role="textbox" contenteditable="true" aria-label="Reply"></div>';
     expect(withEditor(textbox)).toMatchObject([{ key: 'reply', kind: 'rich' }]);
@@ -107,8 +136,16 @@ describe('an editor', () => {
 
 test('messages marked for colleagues are internal, the others public', () => {
   const marked = TICKET.replace('<b>Jan Kettler</b>', '<b>Jan Kettler</b> <em>Internal note</em>');
-  const found = read(marked, 'HD-208 Lift stops between floors', 'https://house.example/requests/HD-208');
-  expect(found?.reading.comments.map((each) => each.visibility)).toEqual(['public', 'internal', 'public']);
+  const found = read(
+    marked,
+    'HD-208 Lift stops between floors',
+    'https://house.example/requests/HD-208',
+  );
+  expect(found?.reading.comments.map((each) => each.visibility)).toEqual([
+    'public',
+    'internal',
+    'public',
+  ]);
 });
 
 describe('a page that is about nothing in particular', () => {
@@ -126,12 +163,42 @@ describe('a page that is about nothing in particular', () => {
     .join('');
 
   test.each([
-    ['a list of tickets', `<main><h1>Unassigned</h1><table>${rows}</table></main>`, 'Unassigned', 'https://house.example/queues/12'],
-    ['search results', `<main><h1>Results for proxy</h1>${hits}</main>`, 'Results for proxy', 'https://find.example/search?q=proxy&id=5'],
-    ['a login page', '<main><h1>Sign in</h1><form><label>Name <input name="u"></label><label>Password <input type="password"></label></form></main>', 'Sign in', 'https://house.example/login/123'],
-    ['a login page under a thread', `<form><input type="password"></form>${TICKET}`, 'HD-208 Lift stops', 'https://house.example/requests/HD-208'],
-    ['a home page', '<main><h1>Welcome back</h1><p>Three new things today.</p><a href="/a">One</a><a href="/b">Two</a></main>', 'Home', 'https://house.example/'],
-    ['settings', '<main><h1>Settings</h1><form><label>Signature <textarea name="signature"></textarea></label></form></main>', 'Settings', 'https://house.example/settings'],
+    [
+      'a list of tickets',
+      `<main><h1>Unassigned</h1><table>${rows}</table></main>`,
+      'Unassigned',
+      'https://house.example/queues/12',
+    ],
+    [
+      'search results',
+      `<main><h1>Results for proxy</h1>${hits}</main>`,
+      'Results for proxy',
+      'https://find.example/search?q=proxy&id=5',
+    ],
+    [
+      'a login page',
+      '<main><h1>Sign in</h1><form><label>Name <input name="u"></label><label>Password <input type="password"></label></form></main>',
+      'Sign in',
+      'https://house.example/login/123',
+    ],
+    [
+      'a login page under a thread',
+      `<form><input type="password"></form>${TICKET}`,
+      'HD-208 Lift stops',
+      'https://house.example/requests/HD-208',
+    ],
+    [
+      'a home page',
+      '<main><h1>Welcome back</h1><p>Three new things today.</p><a href="/a">One</a><a href="/b">Two</a></main>',
+      'Home',
+      'https://house.example/',
+    ],
+    [
+      'settings',
+      '<main><h1>Settings</h1><form><label>Signature <textarea name="signature"></textarea></label></form></main>',
+      'Settings',
+      'https://house.example/settings',
+    ],
     ['nothing at all', '', '', 'https://house.example/x/1'],
   ])('%s gives no work item', (_, body, title, address) => {
     expect(read(body, title, address)).toBeNull();
@@ -145,7 +212,8 @@ describe('a page that is about nothing in particular', () => {
 describe('a text to read', () => {
   const text = Array.from(
     { length: 5 },
-    (_, n) => `<p>Paragraph ${n} of the article goes on for a while so that it has enough words to count as running text, as articles do.</p>`,
+    (_, n) =>
+      `<p>Paragraph ${n} of the article goes on for a while so that it has enough words to count as running text, as articles do.</p>`,
   ).join('');
 
   test('is an article, with low confidence and the cue', () => {
@@ -166,17 +234,27 @@ describe('a text to read', () => {
 
   test('a front page with several is not', () => {
     const teaser = `<article><h2>One</h2>${text}</article><article><h2>Two</h2>${text}</article>`;
-    expect(read(`<main><h1>The Shore</h1>${teaser}</main>`, 'The Shore', 'https://shore.example/today')).toBeNull();
+    expect(
+      read(`<main><h1>The Shore</h1>${teaser}</main>`, 'The Shore', 'https://shore.example/today'),
+    ).toBeNull();
   });
 });
 
 test('structured data is named as the source', () => {
   const data = JSON.stringify({
     '@type': 'QAPage',
-    mainEntity: { '@type': 'Question', name: 'Why does the lift stop?', author: { name: 'Lea Moos' } },
+    mainEntity: {
+      '@type': 'Question',
+      name: 'Why does the lift stop?',
+      author: { name: 'Lea Moos' },
+    },
   });
   const body = `<script type="application/ld+json">${data}</script><script type="application/ld+json">{broken</script><main><h1>Why does the lift stop?</h1>${THREAD}</main>`;
-  const found = read(body, 'Why does the lift stop? - Ask', 'https://ask.example/questions/991/why');
+  const found = read(
+    body,
+    'Why does the lift stop? - Ask',
+    'https://ask.example/questions/991/why',
+  );
   expect(found?.reading).toMatchObject({
     by: 'structured-data',
     kind: 'thread',

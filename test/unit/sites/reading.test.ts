@@ -34,7 +34,10 @@ describe('text', () => {
     ['<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>', 'a\tb\nc\td'],
     ['<pre>  keep\n    this</pre>after', 'keep\n    this\n\nafter'],
     ['a<script>bad()</script><style>p{}</style><template>t</template><button>Go</button>b', 'ab'],
-    ['a<div role="toolbar">tools</div><textarea>draft</textarea><div contenteditable>draft</div>b', 'ab'],
+    [
+      'a<div role="toolbar">tools</div><textarea>draft</textarea><div contenteditable>draft</div>b',
+      'ab',
+    ],
   ])('%s', (html, expected) => {
     expect(text(html).text).toBe(expected);
   });
@@ -104,7 +107,13 @@ test('secret fields are told the same way in both rooms', () => {
     { name: 'cvv2' },
     { name: 'iban' },
   ];
-  const open = [{ name: 'reply' }, { id: 'issue_notes' }, { name: 'opinion' }, { autocomplete: 'name' }, { name: 'shipping' }];
+  const open = [
+    { name: 'reply' },
+    { id: 'issue_notes' },
+    { name: 'opinion' },
+    { autocomplete: 'name' },
+    { name: 'shipping' },
+  ];
   for (const attributes of secret) {
     expect([attributes, isSecretField(field(attributes))]).toEqual([attributes, true]);
     expect(isSecretOnPage(field(attributes))).toBe(true);
@@ -131,11 +140,13 @@ describe('a hostile page', () => {
   test('with more than fits is cut at the limits of the model, and says so', () => {
     const journals = Array.from(
       { length: READING_LIMITS.comments + 50 },
-      (_, n) => `<div class="journal has-notes" id="change-${n + 1}"><div class="wiki">note ${n}</div></div>`,
+      (_, n) =>
+        `<div class="journal has-notes" id="change-${n + 1}"><div class="wiki">note ${n}</div></div>`,
     ).join('');
     const facts = Array.from(
       { length: READING_LIMITS.facts + 20 },
-      (_, n) => `<div class="attribute"><div class="label">L${n}</div><div class="value">${'v'.repeat(2000)}</div></div>`,
+      (_, n) =>
+        `<div class="attribute"><div class="label">L${n}</div><div class="value">${'v'.repeat(2000)}</div></div>`,
     ).join('');
     const found = read(
       `<div class="issue"><div class="subject"><h3>${'t'.repeat(5000)}</h3></div><div class="attributes">${facts}</div><div class="description"><div class="wiki">${'d '.repeat(150_000)}</div></div></div><div id="history">${journals}</div>`,

@@ -18,11 +18,10 @@ function read(name: string, address: string, adapters?: []) {
 const who = (reading: ReturnType<typeof read>): string[] =>
   reading.comments.map(({ id, author, at }) => `${id} | ${author} | ${at}`);
 
-if (!hasPages) {
-  test('recorded pages', () => {
-    console.log('skipped: no data');
-  });
-}
+test.runIf(!hasPages)('recorded pages are not here', () => {
+  console.log('skipped: no data');
+  expect(hasPages).toBe(false);
+});
 
 describe.runIf(hasPages)('recorded pages', () => {
   test('Request Tracker: a ticket', () => {
@@ -70,7 +69,10 @@ describe.runIf(hasPages)('recorded pages', () => {
   });
 
   test('Request Tracker: the page an answer is written on', () => {
-    const reading = read('rt-reply', 'http://127.0.0.1:3102/Ticket/Update.html?id=1&Action=Respond');
+    const reading = read(
+      'rt-reply',
+      'http://127.0.0.1:3102/Ticket/Update.html?id=1&Action=Respond',
+    );
     expect(reading).toMatchObject({
       view: 'reply',
       externalId: '1',
@@ -96,7 +98,13 @@ describe.runIf(hasPages)('recorded pages', () => {
     ]);
     expect(who(reading).at(-1)).toBe('26 | Mira Kolvane | 2026-11-20 08:40');
     expect(reading.comments.every(({ author, at }) => author && at)).toBe(true);
-    expect(reading.tables[0]?.header).toEqual(['Customer', 'Seats', 'Version', 'OS', 'Files in folder']);
+    expect(reading.tables[0]?.header).toEqual([
+      'Customer',
+      'Seats',
+      'Version',
+      'OS',
+      'Files in folder',
+    ]);
     expect(reading.tables[0]?.rows).toHaveLength(3);
     expect(reading.description).not.toContain('¶');
     expect(reading.fields).toEqual([
@@ -106,7 +114,11 @@ describe.runIf(hasPages)('recorded pages', () => {
 
   test('Redmine: a checklist', () => {
     const reading = read('redmine-checklist', 'http://127.0.0.1:3101/issues/4');
-    expect(reading).toMatchObject({ externalId: '4', title: 'Release checklist 4.8.0', status: 'New' });
+    expect(reading).toMatchObject({
+      externalId: '4',
+      title: 'Release checklist 4.8.0',
+      status: 'New',
+    });
     expect(who(reading)).toEqual([
       '31 | Petra Lindqvae | 2026-11-10 10:15',
       '32 | Dario Vesprin | 2026-11-12 09:30',
@@ -152,7 +164,11 @@ describe.runIf(hasPages)('recorded pages', () => {
   });
 
   test('without an adapter: the thread of a mail program', () => {
-    const reading = read('gmail-thread', 'https://mail.google.com/mail/u/0/#inbox/thread-f:1234567890', []);
+    const reading = read(
+      'gmail-thread',
+      'https://mail.google.com/mail/u/0/#inbox/thread-f:1234567890',
+      [],
+    );
     expect(reading).toMatchObject({
       tool: 'generic',
       externalId: 'thread-f:1234567890',
