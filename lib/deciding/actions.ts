@@ -37,10 +37,14 @@ export function actionsIn(
         .filter((sentence) => dates.some((date) => date.isDeadline && isInside(date, sentence)))
         .map((span) => ({ ...span, by: 'deadline' as const })),
     ];
-    const open = found.filter((action) => action.by !== 'ask' || isOpen(action, turn, turns, dates));
+    const open = found.filter(
+      (action) => action.by !== 'ask' || isOpen(action, turn, turns, dates),
+    );
     // an ask begins later in its sentence than the sentence itself, so it has to win by hand
     const asks = open.filter((action) => action.by === 'ask');
-    const rest = open.filter((action) => action.by !== 'ask' && !asks.some((ask) => isInside(ask, action)));
+    const rest = open.filter(
+      (action) => action.by !== 'ask' && !asks.some((ask) => isInside(ask, action)),
+    );
     return withoutOverlap([...asks, ...rest]).map((action): Action => {
       const inside = dates.filter((date) => isInside(date, action));
       return {
@@ -60,7 +64,12 @@ export function actionsIn(
  * An ask without a deadline is over once the side it was put to has answered. One with a deadline
  * stays in the list: an answer to the letter is not yet the thing done.
  */
-function isOpen(ask: Span, turn: Turn, turns: readonly Turn[], dates: readonly DateMention[]): boolean {
+function isOpen(
+  ask: Span,
+  turn: Turn,
+  turns: readonly Turn[],
+  dates: readonly DateMention[],
+): boolean {
   if (dates.some((date) => date.isDeadline && isInside(date, ask))) return true;
   return !turns.slice(turn.index + 1).some((later) => later.side !== turn.side && isReply(later));
 }

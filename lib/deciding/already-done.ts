@@ -51,7 +51,11 @@ export function earlierIndex(past: readonly EarlierDocument[]): FindEarlier {
     title: termsOf(title).join(' '),
     text: termsOf(text.slice(0, TEXT_READ)).join(' '),
   }));
-  const index = new MiniSearch({ fields: ['title', 'text'], tokenize, processTerm: (term) => term });
+  const index = new MiniSearch({
+    fields: ['title', 'text'],
+    tokenize,
+    processTerm: (term) => term,
+  });
   index.addAll(documents);
   const rarity = rarityOf(documents);
   const weightOf = (terms: Iterable<string>) => {

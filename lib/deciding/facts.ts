@@ -48,7 +48,11 @@ export const FACT_KINDS: readonly FactKind[] = [
  * Quoted mail is skipped, so nothing counts twice for being quoted; signatures are read.
  * @param now what relative dates count from where a text has no time of its own
  */
-export function factsIn(sources: readonly Source[], people: readonly string[], now: number): Fact[] {
+export function factsIn(
+  sources: readonly Source[],
+  people: readonly string[],
+  now: number,
+): Fact[] {
   const facts = new Map<string, Fact>();
   for (const source of sources) {
     if (source.id.startsWith('table:') || source.id.startsWith('field:')) continue;
@@ -70,7 +74,8 @@ type Found = Omit<Fact, 'sourceId' | 'times'>;
 
 function factsOf(text: string, people: readonly string[], now: number): Found[] {
   const references = referencesIn(text);
-  const taken = (span: Span) => references.some((ref) => span.start < ref.end && span.end > ref.start);
+  const taken = (span: Span) =>
+    references.some((ref) => span.start < ref.end && span.end > ref.start);
   const found: Found[] = references.map((ref) => ({
     kind: ref.kind,
     value: onOneLine(ref.value),
@@ -80,7 +85,12 @@ function factsOf(text: string, people: readonly string[], now: number): Found[] 
   for (const amount of amountsIn(text)) {
     if (taken(amount)) continue;
     const { start, end, quote, value, currency } = amount;
-    found.push({ kind: 'amount', value: onOneLine(quote), sameAs: `${value} ${currency}`, span: { start, end, quote } });
+    found.push({
+      kind: 'amount',
+      value: onOneLine(quote),
+      sameAs: `${value} ${currency}`,
+      span: { start, end, quote },
+    });
   }
   for (const date of datesIn(text, now)) {
     if (taken(date)) continue;
@@ -99,7 +109,12 @@ function factsOf(text: string, people: readonly string[], now: number): Found[] 
     const name = plainName(person);
     const start = name.length > 2 ? text.indexOf(name) : -1;
     if (start === -1) continue;
-    found.push({ kind: 'person', value: name, sameAs: fold(name), span: { start, end: start + name.length, quote: name } });
+    found.push({
+      kind: 'person',
+      value: name,
+      sameAs: fold(name),
+      span: { start, end: start + name.length, quote: name },
+    });
   }
   return found.toSorted((a, b) => a.span.start - b.span.start);
 }

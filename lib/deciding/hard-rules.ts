@@ -6,7 +6,15 @@ export const MONEY_LIMIT_EUR = 100;
 
 /** A matter that no agent decides, whatever it has learned. */
 export type HardRule = {
-  id: 'money' | 'refund' | 'bank-details' | 'credentials' | 'hiring' | 'legal' | 'medical' | 'irreversible';
+  id:
+    | 'money'
+    | 'refund'
+    | 'bank-details'
+    | 'credentials'
+    | 'hiring'
+    | 'legal'
+    | 'medical'
+    | 'irreversible';
   /** What it is about, for a title: "a refund". */
   about: string;
   /** Ends a sentence: "money over 100 EUR stays with you". */
@@ -66,7 +74,7 @@ export const HARD_RULES: readonly HardRule[] = [
   },
   {
     id: 'hiring',
-    about: 'a person\'s employment',
+    about: "a person's employment",
     reason: 'hiring and employment stay with you',
     find: words(
       `job\\s+offer|hire\\s+(?:him|her|them)|terminate\\s+(?:his|her|their)\\s+(?:contract|employment)|disciplinary|dismissal|salary\\s+(?:increase|raise|review)|pay\\s+rise|kündigung\\s+des\\s+mitarbeiters|einstellungszusage|gehaltserhöhung|abmahnung`,
@@ -76,7 +84,9 @@ export const HARD_RULES: readonly HardRule[] = [
     id: 'medical',
     about: 'a medical matter',
     reason: 'medical matters stay with you',
-    find: words(`diagnos(?:is|e|ed)|medication|dosage|prescription|symptoms|medical\\s+advice|diagnose|medikament\\p{L}*|dosierung|verschreibung`),
+    find: words(
+      `diagnos(?:is|e|ed)|medication|dosage|prescription|symptoms|medical\\s+advice|diagnose|medikament\\p{L}*|dosierung|verschreibung`,
+    ),
   },
   {
     id: 'irreversible',

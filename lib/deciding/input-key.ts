@@ -8,7 +8,10 @@ const LONGEST_READABLE = 600;
  * The same page gives the same key in every session and browser.
  */
 export function inputKeyOf(kind: TaskKind, lookedAt: readonly (string | number)[]): string {
-  const whole = [kind, ...lookedAt.map((part) => encodeURIComponent(wellFormed(String(part))))].join('|');
+  const whole = [
+    kind,
+    ...lookedAt.map((part) => encodeURIComponent(wellFormed(String(part)))),
+  ].join('|');
   if (whole.length <= LONGEST_READABLE) return whole;
   return `${whole.slice(0, LONGEST_READABLE)}|${digest(whole)}`;
 }
@@ -22,7 +25,8 @@ function wellFormed(text: string): string {
 function digest(text: string): string {
   const fnv = (begin: number) => {
     let hash = begin;
-    for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+    for (let i = 0; i < text.length; i += 1)
+      hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
     return (hash >>> 0).toString(16).padStart(8, '0');
   };
   return fnv(0x811c9dc5) + fnv(0x9dc5811c);

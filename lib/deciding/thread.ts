@@ -126,14 +126,23 @@ function sideOf(
   const assignee = assigneeOf(people);
   if (assignee !== undefined && sameName(author, assignee)) return 'us';
   if (notes.some((note) => note.author === author) || isRoleName(author)) return 'us';
-  const names = requester === undefined ? [] : plainName(requester).split(/\s+/).filter((part) => part.length > 2);
+  const names =
+    requester === undefined
+      ? []
+      : plainName(requester)
+          .split(/\s+/)
+          .filter((part) => part.length > 2);
   if (theirs.some((source) => greets(source.text, names))) return 'us';
   return requester !== undefined && assignee === undefined ? 'us' : 'them';
 }
 
 /** "Hi Anna,", "Sehr geehrte Frau Berg," */
 function greets(text: string, names: readonly string[]): boolean {
-  const opening = text.trimStart().slice(0, 60).split(/[,\n!:]/, 1)[0] ?? '';
+  const opening =
+    text
+      .trimStart()
+      .slice(0, 60)
+      .split(/[,\n!:]/, 1)[0] ?? '';
   const words = opening.split(/\s+/);
   return words.length <= 5 && words.some((word) => names.includes(word));
 }

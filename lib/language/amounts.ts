@@ -31,8 +31,14 @@ const SCALE = `(?:\\s?(?:k|mio\\.?|million|millionen|millions|m|tsd\\.?)(?![\\p{
 const NOT_INSIDE = `(?<![\\p{L}\\p{N}.,])`;
 
 const AMOUNT_FORMS = [
-  new RegExp(`${NOT_INSIDE}(?<sign>${BEFORE})[\\s\\u00A0]?(?<number>${NUMBER})(?<scale>${SCALE})?(?:[.,][-–—]+)?(?![\\p{L}\\p{N}%])`, 'giu'),
-  new RegExp(`${NOT_INSIDE}(?<number>${NUMBER})(?<scale>${SCALE})?(?:,[-–—]+)?[\\s\\u00A0\\u202F]?(?<sign>${AFTER})`, 'giu'),
+  new RegExp(
+    `${NOT_INSIDE}(?<sign>${BEFORE})[\\s\\u00A0]?(?<number>${NUMBER})(?<scale>${SCALE})?(?:[.,][-–—]+)?(?![\\p{L}\\p{N}%])`,
+    'giu',
+  ),
+  new RegExp(
+    `${NOT_INSIDE}(?<number>${NUMBER})(?<scale>${SCALE})?(?:,[-–—]+)?[\\s\\u00A0\\u202F]?(?<sign>${AFTER})`,
+    'giu',
+  ),
 ];
 
 /** The sums of money in a text, in English and continental notation (1,200.50 and 1.200,50). */

@@ -7,7 +7,9 @@ const PROMISE = [
     `(?:i|we)(?:['’]ll|\\s+will|['’]m\\s+going\\s+to|\\s+am\\s+going\\s+to|\\s+are\\s+going\\s+to)\\s+(?:also\\s+|then\\s+|now\\s+)?\\p{L}+`,
   ),
   wholeWords(`(?:ich|wir)\\s+werden?\\s+\\p{L}+`),
-  wholeWords(`(?:ich|wir)\\s+(?:kümmern?|melden?|schicken?|senden?|klären?|prüfen?)\\s+(?:\\p{L}+)`),
+  wholeWords(
+    `(?:ich|wir)\\s+(?:kümmern?|melden?|schicken?|senden?|klären?|prüfen?)\\s+(?:\\p{L}+)`,
+  ),
   wholeWords(`(?:je\\s+vais|nous\\s+allons)\\s+\\p{L}+`),
   wholeWords(`(?:voy|vamos)\\s+a\\s+\\p{L}+`),
 ];

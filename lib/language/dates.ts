@@ -14,14 +14,18 @@ const DAY_MONTH = wholeWords(
 const MONTH_DAY = wholeWords(
   `(${MONTH_PATTERN})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(\\d{4}))?`,
 );
-const ISO = /(?<![\p{L}\p{N}-])(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\p{L}\p{N}-])/gu;
-const DOTTED = /(?<![\p{L}\p{N}.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?![\p{L}\p{N}])|(?<![\p{L}\p{N}.])(\d{2})\.(\d{2})\.(\d{2})(?![\p{L}\p{N}.])/gu;
-const DOTTED_NO_YEAR = /(?<=(?:^|\s)(?:am|bis|bis zum|vom|zum|den|ab|spätestens)\s)(\d{1,2})\.(\d{1,2})\.(?![\p{L}\p{N}])/giu;
+const ISO =
+  /(?<![\p{L}\p{N}-])(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\p{L}\p{N}-])/gu;
+const DOTTED =
+  /(?<![\p{L}\p{N}.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?![\p{L}\p{N}])|(?<![\p{L}\p{N}.])(\d{2})\.(\d{2})\.(\d{2})(?![\p{L}\p{N}.])/gu;
+const DOTTED_NO_YEAR =
+  /(?<=(?:^|\s)(?:am|bis|bis zum|vom|zum|den|ab|spätestens)\s)(\d{1,2})\.(\d{1,2})\.(?![\p{L}\p{N}])/giu;
 const SLASHED = /(?<![\p{L}\p{N}/])(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?![\p{L}\p{N}/])/gu;
 
 const DEADLINE_BEFORE =
   /(?<![\p{L}\p{N}])(?:by|until|till|before|(?:no|not) later than|latest|deadline(?:\s+(?:is|was|of|for\s+\S+\s+is))?|due(?:\s+(?:date|on|by|is))*|(?:expires?|ends?|closes?|runs?\s+out)(?:\s+on)?|(?:zahlungsziel|stichtag|abgabe)(?:\s+(?:ist|wäre|war))?(?:\s+(?:bis|der))*|bis(?:\s+(?:zum|spätestens))*|spätestens|frist(?:\s+(?:ist|wäre|bis|der))*|vor|avant|d['’]ici|jusqu['’]au|au plus tard|date limite|antes del?|hasta|a más tardar)(?:\s*:)?\s+(?:(?:the|end of|close of business|noon|on|of|le|la|am|dem|den|el|start of|this|coming)\s+)*$/iu;
-const DEADLINE_AFTER = /^\s*(?:,\s*)?(?:at the latest|latest|is the deadline|deadline|spätestens|au plus tard|a más tardar)(?![\p{L}])/iu;
+const DEADLINE_AFTER =
+  /^\s*(?:,\s*)?(?:at the latest|latest|is the deadline|deadline|spätestens|au plus tard|a más tardar)(?![\p{L}])/iu;
 
 /**
  * The dates and deadlines in a text, absolute and relative, in English, German, French and Spanish.
@@ -44,18 +48,28 @@ function isDeadlineAt(text: string, start: number, end: number): boolean {
   );
 }
 
-type Found = Span & { iso: string | undefined; isDeadline: boolean; onlyAsDeadline?: string | undefined };
+type Found = Span & {
+  iso: string | undefined;
+  isDeadline: boolean;
+  onlyAsDeadline?: string | undefined;
+};
 
 function absoluteDatesIn(text: string, now: number): Found[] {
   const found: Found[] = [];
   const add = (match: RegExpExecArray, iso: string | undefined) => {
     const quote = match[0];
-    found.push({ start: match.index, end: match.index + quote.length, quote, iso, isDeadline: false });
+    found.push({
+      start: match.index,
+      end: match.index + quote.length,
+      quote,
+      iso,
+      isDeadline: false,
+    });
   };
   for (const match of text.matchAll(ISO)) add(match, dayFrom(match[1], match[2], match[3], now));
   for (const match of text.matchAll(DAY_MONTH)) {
     // "may 3 …" is a verb, "May 3" a month
-    if (/^may/.test(match[2] ?? '')) continue;
+    if (match[2]?.startsWith('may') === true) continue;
     const iso = dayFrom(match[3], String(monthNumber(match[2] ?? '') ?? ''), match[1], now);
     if (iso !== undefined) add(match, iso);
   }
@@ -92,7 +106,8 @@ function dayFrom(
 ): string | undefined {
   const [m, d] = [Number(month), Number(day)];
   if (!Number.isInteger(m) || !Number.isInteger(d)) return undefined;
-  if (year !== undefined) return isoDay(year.length === 2 ? 2000 + Number(year) : Number(year), m, d);
+  if (year !== undefined)
+    return isoDay(year.length === 2 ? 2000 + Number(year) : Number(year), m, d);
   const thisYear = Number(dayAfter(now, 0).slice(0, 4));
   const distance = (iso: string) => Math.abs(Date.parse(iso) - now);
   return [thisYear - 1, thisYear, thisYear + 1]

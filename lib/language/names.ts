@@ -7,7 +7,10 @@ const NOT_A_PERSON =
 
 /** "Berg, Anna <anna.berg@tidewater.example>" as "Anna Berg"; a bare address gives its local part. */
 export function plainName(written: string): string {
-  const bare = written.replace(/<[^>]*>|\([^)]*\)|"/g, ' ').replace(/\s+/g, ' ').trim();
+  const bare = written
+    .replace(/<[^>]*>|\([^)]*\)|"/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (bare === '') return (/<([^@>]+)@/.exec(written)?.[1] ?? written).trim();
   if (/^\S+@\S+$/.test(bare)) return bare.split('@')[0] ?? bare;
   const turned = /^(\p{L}[\p{L}'’-]+), (\p{L}[\p{L}'’ -]+)$/u.exec(bare);

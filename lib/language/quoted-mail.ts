@@ -12,7 +12,8 @@ const HEADER_NEXT =
   /^\s*\*?(?:Sent|Date|To|Subject|Gesendet|Datum|An|Betreff|Envoyé|À|Objet|Enviado|Para|Asunto)\s*:/u;
 
 const SIGNATURE_MARK = /^-- ?$/;
-const SENT_FROM = /^\s*(?:Sent from my|Get Outlook for|Von meinem .{2,20} gesendet|Envoyé de mon|Enviado desde mi)\b/iu;
+const SENT_FROM =
+  /^\s*(?:Sent from my|Get Outlook for|Von meinem .{2,20} gesendet|Envoyé de mon|Enviado desde mi)\b/iu;
 const FOOTER =
   /^\s*(?:this (?:e-?mail|message)|diese (?:e-?mail|nachricht)|ce (?:message|courriel)|este (?:mensaje|correo))\b.{0,80}(?:confidential|intended|vertraulich|confidentiel|confidencial)/iu;
 const CLOSING =

@@ -18,12 +18,24 @@ export type ReferenceKind =
 export type Reference = Span & { kind: ReferenceKind; value: string };
 
 const NUMBERED: [ReferenceKind, string][] = [
-  ['order', `order|purchase order|p\\.?o\\.?|bestellung|auftrag|bestellnummer|auftragsnummer|commande|pedido`],
+  [
+    'order',
+    `order|purchase order|p\\.?o\\.?|bestellung|auftrag|bestellnummer|auftragsnummer|commande|pedido`,
+  ],
   ['invoice', `invoice|bill|credit note|rechnung|rechnungsnummer|gutschrift|facture|factura`],
-  ['ticket', `ticket|case|issue|incident|request|vorgang|anfrage|vorgangsnummer|ticketnummer|dossier`],
-  ['delivery', `tracking|shipment|delivery|delivery note|parcel|consignment|sendung|sendungsnummer|lieferung|lieferschein|colis|envío`],
+  [
+    'ticket',
+    `ticket|case|issue|incident|request|vorgang|anfrage|vorgangsnummer|ticketnummer|dossier`,
+  ],
+  [
+    'delivery',
+    `tracking|shipment|delivery|delivery note|parcel|consignment|sendung|sendungsnummer|lieferung|lieferschein|colis|envío`,
+  ],
   ['customer', `customer|client|account|kunde|kundennummer|konto`],
-  ['code', `article|item|sku|part|cost cent(?:er|re)|reference|artikel|kostenstelle|referenz|référence|artículo`],
+  [
+    'code',
+    `article|item|sku|part|cost cent(?:er|re)|reference|artikel|kostenstelle|referenz|référence|artículo`,
+  ],
   ['contract', `contract|policy|serial|vertrag|vertragsnummer|seriennummer|contrat|contrato`],
 ];
 const NUMBER_WORD = `(?:\\s*(?:number|num|no\\.?|nr\\.?|nummer|id|n°|núm\\.?))?`;
@@ -36,14 +48,19 @@ const NUMBERED_FORMS = NUMBERED.map(([kind, words]): [ReferenceKind, RegExp] => 
     'giu',
   ),
 ]);
-const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}])/giu;
+const EMAIL =
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}])/giu;
 const URL_FORM = /(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)[^\s<>"'“”„«»`|\\^{}]{3,2000}/giu;
-const PHONE = /(?<![\p{L}\p{N}.,/#-])(?:\+\d{1,3}[\s.-]?|\(?0)\(?\d{1,5}\)?(?:[\s./-]?\d{2,8}){1,5}(?![\p{L}\p{N}])/giu;
-const IBAN = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,4})?(?![\p{L}\p{N}])/gu;
+const PHONE =
+  /(?<![\p{L}\p{N}.,/#-])(?:\+\d{1,3}[\s.-]?|\(?0)\(?\d{1,5}\)?(?:[\s./-]?\d{2,8}){1,5}(?![\p{L}\p{N}])/giu;
+const IBAN =
+  /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,4})?(?![\p{L}\p{N}])/gu;
 const HASH_NUMBER = /(?<![\p{L}\p{N}#&/])#\d{2,12}(?![\p{L}\p{N}])/gu;
-const LONE_CODE = /(?<![\p{L}\p{N}/@.#-])(?=[A-Z0-9-]*\d)[A-Z]{1,8}(?:-[A-Z0-9]{1,12}){1,4}(?![\p{L}\p{N}-])/gu;
+const LONE_CODE =
+  /(?<![\p{L}\p{N}/@.#-])(?=[A-Z0-9-]*\d)[A-Z]{1,8}(?:-[A-Z0-9]{1,12}){1,4}(?![\p{L}\p{N}-])/gu;
 /** "4711-20", and numbers too long to count anything. */
-const DIGIT_PAIR = /(?<![\p{L}\p{N}.,/#+-])(\d{2,6})-(\d{2,6})(?![\p{L}\p{N}/-]|[.,]\d|\s?(?:%|[€$£]|EUR|USD|kg|mm|cm|h\b))/gu;
+const DIGIT_PAIR =
+  /(?<![\p{L}\p{N}.,/#+-])(\d{2,6})-(\d{2,6})(?![\p{L}\p{N}/-]|[.,]\d|\s?(?:%|[€$£]|EUR|USD|kg|mm|cm|h\b))/gu;
 const LONG_NUMBER = /(?<![\p{L}\p{N}.,/#+-]|\d[ ])\d{8,18}(?![\p{L}\p{N}/-]|[.,]\d)/gu;
 /** Written like a code, but a standard, a format or a technology. */
 const COMMON_CODE = /^(?:UTF|ISO|SHA|RFC|COVID|MP|USB|HTTP|TLS|AES|WIN|KB|CVE|DIN|EN|IPV|H)-?\d/;
@@ -68,7 +85,8 @@ export function referencesIn(text: string): Reference[] {
       add(kind, match.index, match[0], value);
     }
   }
-  for (const match of text.matchAll(HASH_NUMBER)) add('ticket', match.index, match[0], match[0].slice(1));
+  for (const match of text.matchAll(HASH_NUMBER))
+    add('ticket', match.index, match[0], match[0].slice(1));
   for (const match of text.matchAll(LONE_CODE)) {
     const enough = match[0].replace(/\D/g, '').length >= (/^[A-Z]-/.test(match[0]) ? 3 : 1);
     if (enough && !COMMON_CODE.test(match[0])) add('code', match.index, match[0]);
@@ -82,7 +100,8 @@ export function referencesIn(text: string): Reference[] {
   for (const match of text.matchAll(LONG_NUMBER)) add('code', match.index, match[0]);
   for (const match of text.matchAll(PHONE)) {
     const digits = match[0].replace(/\D/g, '').length;
-    if (digits >= 8 && digits <= 15 && /[\s./+()-]/.test(match[0])) add('phone', match.index, match[0]);
+    if (digits >= 8 && digits <= 15 && /[\s./+()-]/.test(match[0]))
+      add('phone', match.index, match[0]);
   }
   return withoutOverlap(found);
 }

@@ -21,7 +21,11 @@ export function spanOf(text: string, start: number, end: number): Span {
  * @param text the whole text of that source: the quote is cut from it, so it is exact whatever the
  *   span was found in (a copy with blanked quotations, say)
  */
-export function evidenceOf(sourceId: string, text: string, span: Pick<Span, 'start' | 'end'>): Evidence {
+export function evidenceOf(
+  sourceId: string,
+  text: string,
+  span: Pick<Span, 'start' | 'end'>,
+): Evidence {
   let end = Math.min(span.end, text.length);
   if (end - span.start > LONGEST_QUOTE) {
     end = span.start + LONGEST_QUOTE;

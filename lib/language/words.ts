@@ -56,7 +56,9 @@ export function isStopWord(folded: string): boolean {
   return ALL_STOP_WORDS.has(folded);
 }
 
-const ALL_STOP_WORDS: ReadonlySet<string> = new Set(Object.values(STOP_WORDS).flatMap((words) => [...words]));
+const ALL_STOP_WORDS: ReadonlySet<string> = new Set(
+  Object.values(STOP_WORDS).flatMap((words) => [...words]),
+);
 
 /**
  * Words whose term is known already; '' for those that are none. Texts repeat their words, and
@@ -91,7 +93,7 @@ function termOf(word: string): string {
 
 function rootOf(folded: string): string {
   const bare = folded.replace(/['’]s?$/, '');
-  if (bare.length > 4 && /ies$/.test(bare)) return `${bare.slice(0, -3)}y`;
+  if (bare.length > 4 && bare.endsWith('ies')) return `${bare.slice(0, -3)}y`;
   if (bare.length > 3 && /[^suiy0-9]s$/.test(bare)) return bare.slice(0, -1);
   return bare;
 }

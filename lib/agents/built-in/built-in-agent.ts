@@ -44,13 +44,17 @@ function atSelection(brief: Brief): Brief {
 
 function withSendBackLimit(outcome: Outcome, brief: Brief): Outcome {
   if (brief.sentBack.length === 0) return outcome;
-  const limit = 'Fixed rules cannot follow what you wrote when sending it back; edit it yourself or hand it to Claude.';
+  const limit =
+    'Fixed rules cannot follow what you wrote when sending it back; edit it yourself or hand it to Claude.';
   return { ...outcome, limits: [limit, ...outcome.limits] };
 }
 
 /** What there is to read of an outcome, line by line, in pieces. */
 function* piecesOf(outcome: Outcome): Generator<string> {
-  const texts = [...outcome.notes.map((note) => note.markdown), ...outcome.changes.map((change) => change.newText)];
+  const texts = [
+    ...outcome.notes.map((note) => note.markdown),
+    ...outcome.changes.map((change) => change.newText),
+  ];
   let piece = '';
   for (const line of texts.join('\n\n').split(/(?<=\n)/)) {
     piece += line;
@@ -68,5 +72,9 @@ function letOthers(): Promise<void> {
 
 function stopIfAsked(signal: AbortSignal): void {
   if (!signal.aborted) return;
-  throw new BatonError('stopped', 'You stopped this run.', 'Hand it off again when you want it done.');
+  throw new BatonError(
+    'stopped',
+    'You stopped this run.',
+    'Hand it off again when you want it done.',
+  );
 }

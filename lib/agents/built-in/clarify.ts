@@ -11,8 +11,24 @@ const LONG_SENTENCE_WORDS = 25;
 const MOST_FLAGGED = 5;
 
 /** Words that may stand twice in a row: "I know that that is …", "wenn Sie sie …". */
-const MAY_REPEAT = new Set(['that', 'had', 'is', 'no', 'bye', 'so', 'very', 'sie', 'die', 'der', 'das', 'den', 'nous', 'vous']);
-const REPEATED = /(?<![\p{L}\p{N}'’-])(\p{Ll}{2,}|\p{Lu}\p{Ll}+)([ \t]+)(?=(\p{Ll}{2,})(?![\p{L}\p{N}'’-]))/gu;
+const MAY_REPEAT = new Set([
+  'that',
+  'had',
+  'is',
+  'no',
+  'bye',
+  'so',
+  'very',
+  'sie',
+  'die',
+  'der',
+  'das',
+  'den',
+  'nous',
+  'vous',
+]);
+const REPEATED =
+  /(?<![\p{L}\p{N}'’-])(\p{Ll}{2,}|\p{Lu}\p{Ll}+)([ \t]+)(?=(\p{Ll}{2,})(?![\p{L}\p{N}'’-]))/gu;
 const SPACES = /(?<=\S) {2,}(?=\S)/g;
 
 type Edit = Span & { plain: string };
@@ -31,12 +47,17 @@ export const clarify: Skill = function* clarify(brief) {
   const { newText, edits } = inPlainWords(text);
   yield `rewording ${edits.length} places`;
   const long = sentencesOf(text).filter(({ quote }) => countWords(quote) > LONG_SENTENCE_WORDS);
-  const limits = ['Replaces known wordy phrases, doubled words and doubled spaces; it does not rewrite sentences.'];
+  const limits = [
+    'Replaces known wordy phrases, doubled words and doubled spaces; it does not rewrite sentences.',
+  ];
   for (const { quote } of long.slice(0, MOST_FLAGGED)) {
     const begin = onOneLine(quote).split(' ').slice(0, 8).join(' ');
-    limits.push(`A sentence of ${countWords(quote)} words was left as it is: “${begin.slice(0, 200)} …”.`);
+    limits.push(
+      `A sentence of ${countWords(quote)} words was left as it is: “${begin.slice(0, 200)} …”.`,
+    );
   }
-  if (long.length > MOST_FLAGGED) limits.push(`${long.length - MOST_FLAGGED} more long sentences were left.`);
+  if (long.length > MOST_FLAGGED)
+    limits.push(`${long.length - MOST_FLAGGED} more long sentences were left.`);
   if (guessLanguage(text) !== 'en' && guessLanguage(text) !== 'de') {
     limits.push('Knows wordy phrases in English and German only.');
   }
@@ -44,7 +65,11 @@ export const clarify: Skill = function* clarify(brief) {
   const sourceId = brief.field === undefined ? 'selection' : `field:${brief.field.key}`;
   const evidence = edits.slice(0, MOST_EVIDENCE).map((edit) => evidenceOf(sourceId, text, edit));
   if (brief.field === undefined) {
-    return { notes: [{ title: 'Plainer wording', markdown: newText, evidence }], changes: [], limits };
+    return {
+      notes: [{ title: 'Plainer wording', markdown: newText, evidence }],
+      changes: [],
+      limits,
+    };
   }
   const { key, label } = brief.field;
   const change = { fieldKey: key, fieldLabel: label, baseText: text, newText, evidence };
@@ -62,7 +87,8 @@ const MOST_ROUNDS = 4;
 export function inPlainWords(text: string): { newText: string; edits: Edit[] } {
   const edits = editsFor(text);
   let newText = withEdits(text, edits);
-  for (let round = 1; round < MOST_ROUNDS; round += 1) newText = withEdits(newText, editsFor(newText));
+  for (let round = 1; round < MOST_ROUNDS; round += 1)
+    newText = withEdits(newText, editsFor(newText));
   return { newText, edits };
 }
 

@@ -39,12 +39,17 @@ export const collectFacts: Skill = function* collectFacts(brief) {
     labels.get(sourceId)?.label ?? sourceId,
     String(times),
   ]);
-  const limits = ['Finds what is written in a usual form; a number without its kind is listed as a number.'];
-  if (all.length > facts.length) limits.push(`Lists the first ${facts.length} of ${all.length} facts.`);
+  const limits = [
+    'Finds what is written in a usual form; a number without its kind is listed as a number.',
+  ];
+  if (all.length > facts.length)
+    limits.push(`Lists the first ${facts.length} of ${all.length} facts.`);
   const markdown =
     rows.length === 0
       ? 'No amounts, numbers, dates or links are stated in these texts.'
       : markdownTable(['What', 'Value', 'First in', 'Times'], rows);
-  const evidence = facts.map((fact) => evidenceOf(fact.sourceId, labels.get(fact.sourceId)?.text ?? '', fact.span));
+  const evidence = facts.map((fact) =>
+    evidenceOf(fact.sourceId, labels.get(fact.sourceId)?.text ?? '', fact.span),
+  );
   return { notes: [{ title: `Facts (${rows.length})`, markdown, evidence }], changes: [], limits };
 };

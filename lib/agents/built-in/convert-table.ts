@@ -23,13 +23,16 @@ export const convertTable: Skill = function* convertTable(brief) {
     );
   }
   const notes: Note[] = [];
-  const limits = new Set(['Cells that a spreadsheet would run as a formula begin with an apostrophe in the CSV.']);
+  const limits = new Set([
+    'Cells that a spreadsheet would run as a formula begin with an apostrophe in the CSV.',
+  ]);
   for (const [index, grid] of grids.entries()) {
     yield `converting table ${index + 1} of ${grids.length}, ${grid.rows.length} rows`;
     const name = grid.caption ?? `Table ${index + 1}`;
     const source = brief.sources.find(({ id }) => id === grid.sourceId);
     const end = source === undefined ? 0 : (source.text + '\n').indexOf('\n');
-    const evidence = source === undefined ? [] : [evidenceOf(source.id, source.text, { start: 0, end })];
+    const evidence =
+      source === undefined ? [] : [evidenceOf(source.id, source.text, { start: 0, end })];
     for (const [form, text] of [
       ['CSV', codeBlock(csvOf(grid), 'csv')],
       ['Markdown', codeBlock(markdownTable(grid.header, grid.rows, tableCell), 'markdown')],

@@ -23,12 +23,35 @@ const SKILLS: Partial<Record<TaskKind, Skill>> = {
 
 /** Which kind the words of a goal typed by hand ask for; the first that matches. */
 const GOAL_WORDS: [RegExp, TaskKind][] = [
-  [wholeWords(`summari[sz]e|summary|sum\\s+up|tl;?dr|zusammenfass\\p{L}*|fasse?|résum\\p{L}*|resum\\p{L}*`), 'summarise-thread'],
-  [wholeWords(`csv|markdown\\s+table|(?:convert|export|copy|turn)\\s+(?:\\S+\\s+){0,3}tables?|tabelle\\s+(?:\\S+\\s+){0,2}(?:umwandeln|exportieren)`), 'convert-table'],
-  [wholeWords(`actions?|action\\s+items?|to-?dos?|tasks?|deadlines?|dates?|aufgaben|termine?|fristen?`), 'extract-actions'],
-  [wholeWords(`facts?|amounts?|numbers?|order\\s+numbers?|links?|collect|beträge|fakten|nummern`), 'collect-facts'],
+  [
+    wholeWords(
+      `summari[sz]e|summary|sum\\s+up|tl;?dr|zusammenfass\\p{L}*|fasse?|résum\\p{L}*|resum\\p{L}*`,
+    ),
+    'summarise-thread',
+  ],
+  [
+    wholeWords(
+      `csv|markdown\\s+table|(?:convert|export|copy|turn)\\s+(?:\\S+\\s+){0,3}tables?|tabelle\\s+(?:\\S+\\s+){0,2}(?:umwandeln|exportieren)`,
+    ),
+    'convert-table',
+  ],
+  [
+    wholeWords(
+      `actions?|action\\s+items?|to-?dos?|tasks?|deadlines?|dates?|aufgaben|termine?|fristen?`,
+    ),
+    'extract-actions',
+  ],
+  [
+    wholeWords(`facts?|amounts?|numbers?|order\\s+numbers?|links?|collect|beträge|fakten|nummern`),
+    'collect-facts',
+  ],
   [wholeWords(`repl(?:y|ies)|answer|respond|response|antwort\\p{L}*`), 'draft-reply'],
-  [wholeWords(`clear(?:er)?|clarif\\p{L}*|plain(?:er)?|shorten|simplif\\p{L}*|kürz\\p{L}*|verständlich\\p{L}*`), 'clarify-draft'],
+  [
+    wholeWords(
+      `clear(?:er)?|clarif\\p{L}*|plain(?:er)?|shorten|simplif\\p{L}*|kürz\\p{L}*|verständlich\\p{L}*`,
+    ),
+    'clarify-draft',
+  ],
   [wholeWords(`earlier|similar|duplicates?|before|frühere?|ähnliche?`), 'find-earlier'],
   [wholeWords(`tables?|tabellen?`), 'convert-table'],
 ];

@@ -18,19 +18,32 @@ export const extractActions: Skill = function* extractActions(brief) {
   const rows = actions.map(({ who, quote, due, by, turn }) => [
     who ?? '',
     onOneLine(quote),
-    due === undefined ? '' : due.iso === undefined ? onOneLine(due.quote) : `${due.iso} (${onOneLine(due.quote)})`,
+    due === undefined
+      ? ''
+      : due.iso === undefined
+        ? onOneLine(due.quote)
+        : `${due.iso} (${onOneLine(due.quote)})`,
     BY[by],
     turn.source.label,
   ]);
-  const limits = ['Lists what is asked and promised in so many words; it does not see what is only implied.'];
+  const limits = [
+    'Lists what is asked and promised in so many words; it does not see what is only implied.',
+  ];
   if (actions.some(({ due }) => due !== undefined && due.iso === undefined)) {
     limits.push('Where a date can mean two days it stands as written.');
   }
-  if (actions.some(({ who }) => who === undefined)) limits.push('Where nobody is named, "Who" is empty.');
+  if (actions.some(({ who }) => who === undefined))
+    limits.push('Where nobody is named, "Who" is empty.');
   const markdown =
     rows.length === 0
       ? 'No actions or dates are stated in these texts.'
       : markdownTable(['Who', 'What', 'By when', 'How', 'Where'], rows);
-  const evidence = actions.map((action) => evidenceOf(action.turn.source.id, action.turn.source.text, action));
-  return { notes: [{ title: `Actions and dates (${rows.length})`, markdown, evidence }], changes: [], limits };
+  const evidence = actions.map((action) =>
+    evidenceOf(action.turn.source.id, action.turn.source.text, action),
+  );
+  return {
+    notes: [{ title: `Actions and dates (${rows.length})`, markdown, evidence }],
+    changes: [],
+    limits,
+  };
 };

@@ -25,5 +25,7 @@ export const findEarlier: Skill = function* findEarlier(brief) {
 function safeLink(url: string): string | null {
   if (!URL.canParse(url)) return null;
   const { protocol, href } = new URL(url);
-  return protocol === 'http:' || protocol === 'https:' ? href.replace(/[<>\s]/g, encodeURIComponent) : null;
+  return protocol === 'http:' || protocol === 'https:'
+    ? href.replace(/[<>\s]/g, encodeURIComponent)
+    : null;
 }

@@ -34,12 +34,19 @@ export const replySkeleton: Skill = function* replySkeleton(brief) {
   yield `found ${asks.length} open asks`;
 
   const last = asks.at(-1)?.turn ?? turns.findLast((turn) => turn.side === 'them');
-  const language = guessLanguage(last?.own ?? '') ?? guessLanguage(turns.map((turn) => turn.own).join('\n')) ?? 'en';
+  const language =
+    guessLanguage(last?.own ?? '') ??
+    guessLanguage(turns.map((turn) => turn.own).join('\n')) ??
+    'en';
   const phrases = REPLY_PHRASES[language];
-  const to = last === undefined ? requesterOf(people) : (authorOf(last, people) ?? requesterOf(people));
+  const to =
+    last === undefined ? requesterOf(people) : (authorOf(last, people) ?? requesterOf(people));
   const evidence: Evidence[] = [];
   const known = knownSentences(brief, turns);
-  const parts = [phrases.hello(to === undefined ? null : firstNameOf(to), plainName(to ?? '')), phrases.opening];
+  const parts = [
+    phrases.hello(to === undefined ? null : firstNameOf(to), plainName(to ?? '')),
+    phrases.opening,
+  ];
   for (const ask of asks) {
     const { source } = ask.turn;
     evidence.push(evidenceOf(source.id, source.text, ask));
@@ -62,10 +69,20 @@ export const replySkeleton: Skill = function* replySkeleton(brief) {
   ];
   if (asks.length === 0) limits.push('Found no ask in the thread that is still without an answer.');
   if (brief.field === undefined) {
-    return { notes: [{ title: 'Frame of a reply', markdown: skeleton.replace(/\n/g, '  \n'), evidence }], changes: [], limits };
+    return {
+      notes: [{ title: 'Frame of a reply', markdown: skeleton.replace(/\n/g, '  \n'), evidence }],
+      changes: [],
+      limits,
+    };
   }
   const { key, label, text } = brief.field;
-  const change = { fieldKey: key, fieldLabel: label, baseText: text, newText: joined(text, skeleton), evidence };
+  const change = {
+    fieldKey: key,
+    fieldLabel: label,
+    baseText: text,
+    newText: joined(text, skeleton),
+    evidence,
+  };
   return { notes: [], changes: [change], limits };
 };
 
@@ -88,10 +105,20 @@ function knownSentences(brief: Brief, turns: Turn[]): Known[] {
     );
   const stated = brief.sources
     .filter((source) => source.id.startsWith('fact:'))
-    .map((source) => ({ start: 0, end: source.text.length, quote: source.text, source, where: source.label }));
+    .map((source) => ({
+      start: 0,
+      end: source.text.length,
+      quote: source.text,
+      source,
+      where: source.label,
+    }));
   return [...said, ...stated].map((sentence) => ({
     ...sentence,
-    terms: new Set(termsOf(`${sentence.source.id.startsWith('fact:') ? sentence.source.label : ''} ${sentence.quote}`)),
+    terms: new Set(
+      termsOf(
+        `${sentence.source.id.startsWith('fact:') ? sentence.source.label : ''} ${sentence.quote}`,
+      ),
+    ),
   }));
 }
 
@@ -102,7 +129,8 @@ function knownSentences(brief: Brief, turns: Turn[]): Known[] {
 function bestFact(ask: OpenAsk, known: readonly Known[]): Known | null {
   const terms = new Set(termsOf(ask.quote));
   const isTelling = (term: string) =>
-    term.length >= TELLING_LENGTH && known.filter((other) => other.terms.has(term)).length <= TELLING_PLACES;
+    term.length >= TELLING_LENGTH &&
+    known.filter((other) => other.terms.has(term)).length <= TELLING_PLACES;
   let best: { sentence: Known; shared: number } | null = null;
   for (const sentence of known) {
     const shared = [...terms.intersection(sentence.terms)];

@@ -34,7 +34,9 @@ export const summarise: Skill = function* summarise(brief) {
     }
   }
   const asks = openAsks(turns);
-  const compared = sentences.filter(({ terms }) => terms.length >= FEWEST_TERMS).slice(-MOST_SENTENCES);
+  const compared = sentences
+    .filter(({ terms }) => terms.length >= FEWEST_TERMS)
+    .slice(-MOST_SENTENCES);
   if (sentences.length > MOST_SENTENCES && compared.length === MOST_SENTENCES) {
     limits.push(`Compared only the last ${MOST_SENTENCES} sentences.`);
   }
@@ -42,7 +44,9 @@ export const summarise: Skill = function* summarise(brief) {
   const { scores } = textRank(compared.map(({ terms }) => terms));
   // open asks get a list of their own, so the choice need not repeat them
   const listed = (sentence: Sentence) =>
-    asks.some((ask) => ask.turn === sentence.turn && ask.start >= sentence.start && ask.end <= sentence.end);
+    asks.some(
+      (ask) => ask.turn === sentence.turn && ask.start >= sentence.start && ask.end <= sentence.end,
+    );
   const chosen = choose(compared, scores, listed);
   yield `chose ${chosen.length} of ${sentences.length} sentences`;
 
@@ -69,7 +73,10 @@ export const summarise: Skill = function* summarise(brief) {
   const evidence = [...chosen, ...asks].map((span) =>
     evidenceOf(span.turn.source.id, span.turn.source.text, span),
   );
-  const title = turns.length === 0 ? 'Summary' : `Summary of ${turns.length} ${turns.length === 1 ? 'text' : 'texts'}`;
+  const title =
+    turns.length === 0
+      ? 'Summary'
+      : `Summary of ${turns.length} ${turns.length === 1 ? 'text' : 'texts'}`;
   return { notes: [{ title, markdown: lines.join('\n'), evidence }], changes: [], limits };
 };
 
@@ -79,7 +86,10 @@ function choose(
   scores: number[],
   passOver: (sentence: Sentence) => boolean,
 ): Sentence[] {
-  const wanted = Math.min(MOST_CHOSEN, Math.max(FEWEST_CHOSEN, Math.round(sentences.length * SHARE_CHOSEN)));
+  const wanted = Math.min(
+    MOST_CHOSEN,
+    Math.max(FEWEST_CHOSEN, Math.round(sentences.length * SHARE_CHOSEN)),
+  );
   const order = sentences.map((_, index) => index);
   // equal scores: the later sentence, which tells the newer state
   order.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || b - a);

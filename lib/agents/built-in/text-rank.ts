@@ -20,7 +20,9 @@ export type Ranking = { scores: number[]; rounds: number; converged: boolean };
  */
 export function textRank(sentences: readonly (readonly string[])[]): Ranking {
   const edges = similarityGraph(sentences);
-  const outgoing = edges.map((neighbours) => neighbours.reduce((sum, [, weight]) => sum + weight, 0));
+  const outgoing = edges.map((neighbours) =>
+    neighbours.reduce((sum, [, weight]) => sum + weight, 0),
+  );
   let scores = sentences.map(() => 1);
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
     let moved = 0;

@@ -25,10 +25,14 @@ export const clarifyDraft: Playbook = {
       const words = wordsInField(field);
       if (field.purpose === 'other' || words < FEWEST_WORDS) return [];
       const own = ownWords(field.text);
-      const long = sentencesOf(own).filter((sentence) => countWords(sentence.quote) > LONG_SENTENCE_WORDS);
+      const long = sentencesOf(own).filter(
+        (sentence) => countWords(sentence.quote) > LONG_SENTENCE_WORDS,
+      );
       return [{ field, words, wordy: wordyPhrasesIn(own), long }];
     });
-    const draft = drafts.toSorted((a, b) => b.wordy.length + b.long.length - a.wordy.length - a.long.length)[0];
+    const draft = drafts.toSorted(
+      (a, b) => b.wordy.length + b.long.length - a.wordy.length - a.long.length,
+    )[0];
     if (draft === undefined) return null;
     const { field, words, wordy, long } = draft;
     const spots = wordy.length + long.length;
@@ -44,11 +48,17 @@ export const clarifyDraft: Playbook = {
       goal: `Rewrite the draft in ${field.label || 'the field'} so that it is easier to read, without changing what it says.`,
       reason: `The draft has ${found.join(' and ')}.`,
       confidence: Math.min(0.8, 0.5 + spots * 0.06),
-      evidence: [...wordy, ...long].slice(0, 20).map((span) => evidenceOf(sourceId, field.text, span)),
+      evidence: [...wordy, ...long]
+        .slice(0, 20)
+        .map((span) => evidenceOf(sourceId, field.text, span)),
       minutes: Math.max(1, spots),
       sourceIds: [sourceId],
       fieldKey: field.key,
-      lookedAt: [field.key, Math.round(words / WORDS_A_STEP), ...wordy.map((phrase) => phrase.quote.toLowerCase())],
+      lookedAt: [
+        field.key,
+        Math.round(words / WORDS_A_STEP),
+        ...wordy.map((phrase) => phrase.quote.toLowerCase()),
+      ],
     };
   },
 };

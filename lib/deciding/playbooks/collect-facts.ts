@@ -25,7 +25,9 @@ export const collectFacts: Playbook = {
     const places = new Set(telling.map((fact) => fact.sourceId)).size;
     if (telling.length < FEWEST_FACTS || places < 2) return null;
     const amounts = facts.filter((fact) => fact.kind === 'amount').length;
-    const numbers = telling.filter((fact) => !['amount', 'url', 'phone'].includes(fact.kind)).length;
+    const numbers = telling.filter(
+      (fact) => !['amount', 'url', 'phone'].includes(fact.kind),
+    ).length;
     const links = facts.filter((fact) => fact.kind === 'url').length;
     const named = [
       amounts === 0 ? [] : counted(amounts, 'amount'),
@@ -39,9 +41,13 @@ export const collectFacts: Playbook = {
       goal: 'Collect amounts, order and invoice numbers, people, dates and links into a table.',
       reason: `${named.join(', ')} ${telling.length === 1 ? 'stands' : 'stand'} in ${counted(places, 'place')} of the thread.`,
       confidence: Math.min(0.75, 0.4 + telling.length * 0.025),
-      evidence: telling.slice(0, 20).map((fact) => evidenceOf(fact.sourceId, textOf.get(fact.sourceId) ?? '', fact.span)),
+      evidence: telling
+        .slice(0, 20)
+        .map((fact) => evidenceOf(fact.sourceId, textOf.get(fact.sourceId) ?? '', fact.span)),
       minutes: Math.max(1, Math.round(facts.length * MINUTES_A_FACT)),
-      sourceIds: view.sources.filter((source) => !/^(?:field|table):/.test(source.id)).map((source) => source.id),
+      sourceIds: view.sources
+        .filter((source) => !/^(?:field|table):/.test(source.id))
+        .map((source) => source.id),
       lookedAt: telling.map((fact) => `${fact.kind}:${fact.sameAs}`),
     };
   },

@@ -36,7 +36,12 @@ export const decide: Playbook = {
     const sum = points
       .flatMap((point) => amountsIn(point.sentence.quote))
       .toSorted((a, b) => roughlyInEuros(b) - roughlyInEuros(a))[0];
-    const about = lead.id === 'money' || lead.id === 'refund' ? (sum === undefined ? '' : `: ${onOneLine(sum.quote)}`) : '';
+    const about =
+      lead.id === 'money' || lead.id === 'refund'
+        ? sum === undefined
+          ? ''
+          : `: ${onOneLine(sum.quote)}`
+        : '';
     const reasons = rules.map((rule) => rule.reason);
     return {
       kind: 'decide',
@@ -44,10 +49,14 @@ export const decide: Playbook = {
       goal: `Decide about ${counted(points.length, 'point')} that ${points.length === 1 ? 'stays' : 'stay'} with you.`,
       reason: `${reasons.join('; ').replace(/^./, (letter) => letter.toUpperCase())}.`,
       confidence: lead.id === 'money' ? 0.75 : 0.82,
-      evidence: points.slice(0, 20).map(({ turn, sentence }) => evidenceOf(turn.source.id, turn.source.text, sentence)),
+      evidence: points
+        .slice(0, 20)
+        .map(({ turn, sentence }) => evidenceOf(turn.source.id, turn.source.text, sentence)),
       minutes: 3 * rules.length,
       sourceIds: [...new Set(points.map((point) => point.turn.source.id))],
-      lookedAt: points.map(({ turn, sentence, rule }) => `${rule.id}:${turn.source.id}@${sentence.start}`),
+      lookedAt: points.map(
+        ({ turn, sentence, rule }) => `${rule.id}:${turn.source.id}@${sentence.start}`,
+      ),
     };
   },
 };

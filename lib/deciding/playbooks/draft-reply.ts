@@ -23,7 +23,8 @@ export const draftReply: Playbook = {
   look(view) {
     const { openAsks: asks, publicSourceIds } = view;
     const field = replyField(view);
-    if (asks.length === 0 || (field !== undefined && wordsInField(field) > BEGUN_WORDS)) return null;
+    if (asks.length === 0 || (field !== undefined && wordsInField(field) > BEGUN_WORDS))
+      return null;
     const { people } = view.observation.reading;
     const last = asks.at(-1)?.turn;
     const author = last === undefined ? undefined : authorOf(last, people);
@@ -38,11 +39,16 @@ export const draftReply: Playbook = {
           ? `One ask from ${from} has no answer from your side yet.`
           : `${asks.length} asks have no answer from your side yet; the last is from ${from}.`,
       confidence: (named ? 0.86 : 0.7) - (field === undefined ? 0.15 : 0),
-      evidence: asks.slice(-20).map((ask) => evidenceOf(ask.turn.source.id, ask.turn.source.text, ask)),
+      evidence: asks
+        .slice(-20)
+        .map((ask) => evidenceOf(ask.turn.source.id, ask.turn.source.text, ask)),
       minutes: 1 + MINUTES_AN_ASK * asks.length,
       sourceIds: publicSourceIds,
       ...(field === undefined ? {} : { fieldKey: field.key }),
-      lookedAt: [field?.key ?? '', ...asks.map((ask) => `${ask.turn.source.id}@${ask.start}+${ask.quote.length}`)],
+      lookedAt: [
+        field?.key ?? '',
+        ...asks.map((ask) => `${ask.turn.source.id}@${ask.start}+${ask.quote.length}`),
+      ],
     };
   },
 };

@@ -28,7 +28,9 @@ export const extractActions: Playbook = {
       goal: 'List what is to be done: who, what, by when.',
       reason: `The thread asks for or promises ${counted(actions.length, 'thing')} in ${counted(places, 'place')}${due === 0 ? '' : `; ${due === 1 ? '1 has' : `${due} have`} a deadline`}.`,
       confidence: Math.min(0.8, 0.45 + actions.length * 0.03 + due * 0.05),
-      evidence: shown.map((action) => evidenceOf(action.turn.source.id, action.turn.source.text, action)),
+      evidence: shown.map((action) =>
+        evidenceOf(action.turn.source.id, action.turn.source.text, action),
+      ),
       minutes: Math.max(1, Math.round(actions.length * MINUTES_AN_ACTION)),
       sourceIds: ['title', ...view.turns.map((turn) => turn.source.id)],
       lookedAt: actions.map((action) => `${action.turn.source.id}@${action.start}`),

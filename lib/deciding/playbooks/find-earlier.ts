@@ -21,7 +21,10 @@ export const findEarlier: Playbook = {
       .filter((turn) => turn.side === 'them')
       .flatMap((turn) =>
         Array.from(turn.own.matchAll(BEFORE), (match) =>
-          evidenceOf(turn.source.id, turn.source.text, { start: match.index, end: match.index + match[0].length }),
+          evidenceOf(turn.source.id, turn.source.text, {
+            start: match.index,
+            end: match.index + match[0].length,
+          }),
         ),
       );
     const duplicates = view.earlier.filter(isNearDuplicate);
@@ -29,7 +32,10 @@ export const findEarlier: Playbook = {
     if (cue === undefined && duplicates.length === 0) return null;
     return {
       kind: 'find-earlier',
-      title: duplicates.length === 0 ? 'Find earlier work like this' : `Compare with ${counted(duplicates.length, 'earlier item')} like this`,
+      title:
+        duplicates.length === 0
+          ? 'Find earlier work like this'
+          : `Compare with ${counted(duplicates.length, 'earlier item')} like this`,
       goal: 'Find earlier work items like this one and what came of them.',
       reason:
         duplicates[0] === undefined
@@ -39,7 +45,10 @@ export const findEarlier: Playbook = {
       evidence: cues.slice(0, 10),
       minutes: 3,
       sourceIds: view.publicSourceIds.filter((id) => id === 'title' || id === 'description'),
-      lookedAt: [...duplicates.map((hit) => hit.key), cue === undefined ? '' : `${cue.sourceId}@${cue.start}`],
+      lookedAt: [
+        ...duplicates.map((hit) => hit.key),
+        cue === undefined ? '' : `${cue.sourceId}@${cue.start}`,
+      ],
     };
   },
 };

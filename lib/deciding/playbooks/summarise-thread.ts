@@ -19,7 +19,11 @@ export const summariseThread: Playbook = {
   name: 'Summarise the thread',
   agency: 'H2',
   minutesBasis: `Words of the thread at ${WORDS_A_MINUTE} a minute, less one minute to read the summary.`,
-  acceptance: ['Says who said what and when.', 'Names what is still open.', 'Adds nothing that is not in the thread.'],
+  acceptance: [
+    'Says who said what and when.',
+    'Names what is still open.',
+    'Adds nothing that is not in the thread.',
+  ],
   stop: ['The thread contradicts itself on a point that matters: say so and leave it open.'],
   look(view) {
     const turns = view.turns.filter((turn) => turn.words > 0);
@@ -46,7 +50,9 @@ export const summariseThread: Playbook = {
         return telling === undefined ? [] : evidenceOf(turn.source.id, turn.source.text, telling);
       }),
       minutes: Math.max(1, Math.round(words / WORDS_A_MINUTE) - 1),
-      sourceIds: ['title', ...turns.map((turn) => turn.source.id)].filter((id) => view.sources.some((source) => source.id === id)),
+      sourceIds: ['title', ...turns.map((turn) => turn.source.id)].filter((id) =>
+        view.sources.some((source) => source.id === id),
+      ),
       lookedAt: [step],
     };
   },

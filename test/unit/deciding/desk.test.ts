@@ -23,16 +23,25 @@ function share(of: Said[], within: Said[]): number {
     const [left, right] = [onOneLine(a.quote), onOneLine(b.quote)];
     return a.comment === b.comment && (left.includes(right) || right.includes(left));
   };
-  return of.length === 0 ? 1 : of.filter((one) => within.some((other) => same(one, other))).length / of.length;
+  return of.length === 0
+    ? 1
+    : of.filter((one) => within.some((other) => same(one, other))).length / of.length;
 }
 
-const said = (sourceId: string, quote: string): Said => ({ comment: sourceId.replace(/^comment:/, ''), quote });
+const said = (sourceId: string, quote: string): Said => ({
+  comment: sourceId.replace(/^comment:/, ''),
+  quote,
+});
 
 describe('on the labelled tickets of the desk', () => {
   test('asks', () => {
-    const labelled = seen.flatMap(({ labels }, n) => labels.asks.map((ask) => said(`${n}${ask.comment}`, ask.quote)));
+    const labelled = seen.flatMap(({ labels }, n) =>
+      labels.asks.map((ask) => said(`${n}${ask.comment}`, ask.quote)),
+    );
     const found = seen.flatMap(({ view }, n) =>
-      view.turns.flatMap((turn) => asksIn(turn.own).map((ask) => said(`${n}${turn.source.id.slice(8)}`, ask.quote))),
+      view.turns.flatMap((turn) =>
+        asksIn(turn.own).map((ask) => said(`${n}${turn.source.id.slice(8)}`, ask.quote)),
+      ),
     );
     const [recall, precision] = [share(labelled, found), share(found, labelled)];
     expect(recall).toBeGreaterThanOrEqual(0.95);
@@ -41,7 +50,9 @@ describe('on the labelled tickets of the desk', () => {
 
   test('open asks of the other side', () => {
     const labelled = seen.flatMap(({ labels }, n) =>
-      labels.asks.filter((ask) => ask.open && ask.by === 'customer').map((ask) => said(`${n}${ask.comment}`, ask.quote)),
+      labels.asks
+        .filter((ask) => ask.open && ask.by === 'customer')
+        .map((ask) => said(`${n}${ask.comment}`, ask.quote)),
     );
     const found = seen.flatMap(({ view }, n) =>
       view.openAsks.map((ask) => said(`${n}${ask.turn.source.id.slice(8)}`, ask.quote)),
@@ -54,9 +65,12 @@ describe('on the labelled tickets of the desk', () => {
   test('every amount and currency', () => {
     for (const { view, labels } of seen) {
       const found = view.turns.flatMap((turn) =>
-        amountsIn(turn.own).map(({ value, currency }) => `${turn.source.id.slice(8)} ${value} ${currency}`),
+        amountsIn(turn.own).map(
+          ({ value, currency }) => `${turn.source.id.slice(8)} ${value} ${currency}`,
+        ),
       );
-      for (const { comment, value, currency } of labels.amounts) expect(found).toContain(`${comment} ${value} ${currency}`);
+      for (const { comment, value, currency } of labels.amounts)
+        expect(found).toContain(`${comment} ${value} ${currency}`);
     }
   });
 
@@ -64,7 +78,9 @@ describe('on the labelled tickets of the desk', () => {
     const all = seen.flatMap(({ view, labels }) =>
       labels.deadlines.map(({ comment, date }) => {
         const turn = view.turns.find(({ source }) => source.id === `comment:${comment}`);
-        return datesIn(turn?.own ?? '', turn?.at ?? DESK_NOW).some(({ iso }) => iso === (date ?? undefined));
+        return datesIn(turn?.own ?? '', turn?.at ?? DESK_NOW).some(
+          ({ iso }) => iso === (date ?? undefined),
+        );
       }),
     );
     const recall = all.filter(Boolean).length / all.length;

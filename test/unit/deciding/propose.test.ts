@@ -8,7 +8,16 @@ import { proposalSchema, type Proposal } from '@/lib/model/proposal';
 import type { Reading } from '@/lib/model/reading';
 import type { Task } from '@/lib/model/task';
 import { anyText } from '../language/any-text.ts';
-import { GERMAN, LATE_DELIVERY, longThread, NOW, observationOf, readingOf, SETTLED, workItemOf } from '../language/threads.ts';
+import {
+  GERMAN,
+  LATE_DELIVERY,
+  longThread,
+  NOW,
+  observationOf,
+  readingOf,
+  SETTLED,
+  workItemOf,
+} from '../language/threads.ts';
 
 const BUILT_IN: AgentCard = { ...BUILT_IN_CARD, createdAt: 0 };
 const CLAUDE: AgentCard = {
@@ -104,19 +113,33 @@ describe('propose', () => {
   });
 
   test('a table and a wordy draft', () => {
-    const draft = 'In order to help you we will look at this prior to Monday, and due to the fact that the crane is in use at this point in time we cannot come earlier than that.';
+    const draft =
+      'In order to help you we will look at this prior to Monday, and due to the fact that the crane is in use at this point in time we cannot come earlier than that.';
     const reading = readingOf({
       title: 'Prices',
       comments: [],
-      tables: [{ id: 't1', header: ['Item', 'Price'], rows: [['a', '1'], ['b', '2'], ['c', '3']] }],
+      tables: [
+        {
+          id: 't1',
+          header: ['Item', 'Price'],
+          rows: [
+            ['a', '1'],
+            ['b', '2'],
+            ['c', '3'],
+          ],
+        },
+      ],
       fields: [{ key: 'reply', label: 'Reply', kind: 'textarea', purpose: 'reply', text: draft }],
     });
     expect(kinds(propose(inputOf(reading))).toSorted()).toEqual(['clarify-draft', 'convert-table']);
   });
 
   test('no draft of a reply while the person is writing one', () => {
-    const text = 'Hello Anna, I have asked the warehouse and they say that the rest comes on Monday.';
-    const fields: Reading['fields'] = [{ key: 'reply', label: 'Reply', kind: 'textarea', purpose: 'reply', text }];
+    const text =
+      'Hello Anna, I have asked the warehouse and they say that the rest comes on Monday.';
+    const fields: Reading['fields'] = [
+      { key: 'reply', label: 'Reply', kind: 'textarea', purpose: 'reply', text },
+    ];
     expect(kinds(propose(inputOf({ ...LATE_DELIVERY, fields })))).not.toContain('draft-reply');
   });
 
@@ -137,15 +160,23 @@ describe('propose', () => {
     const withHistory = (proposals: Proposal[], tasks: Task[]) =>
       kinds(propose({ ...input, history: { proposals, tasks } }));
     expect(withHistory([{ ...old, state: 'dismissed' }], [])).not.toContain('draft-reply');
-    expect(withHistory([{ ...old, state: 'snoozed', snoozedUntil: NOW + 1 }], [])).not.toContain('draft-reply');
-    expect(withHistory([{ ...old, state: 'snoozed', snoozedUntil: NOW - 1 }], [])).toContain('draft-reply');
-    expect(withHistory([{ ...old, state: 'dismissed', workItemKey: 'another' }], [])).toContain('draft-reply');
+    expect(withHistory([{ ...old, state: 'snoozed', snoozedUntil: NOW + 1 }], [])).not.toContain(
+      'draft-reply',
+    );
+    expect(withHistory([{ ...old, state: 'snoozed', snoozedUntil: NOW - 1 }], [])).toContain(
+      'draft-reply',
+    );
+    expect(withHistory([{ ...old, state: 'dismissed', workItemKey: 'another' }], [])).toContain(
+      'draft-reply',
+    );
     expect(withHistory([old], [taskOf(reply, 'review')])).not.toContain('draft-reply');
     expect(withHistory([old], [taskOf(reply, 'done')])).toContain('draft-reply');
   });
 
   test('prefers Claude for wording and says what would leave, and to where', () => {
-    const proposals = propose(inputOf(LATE_DELIVERY, { agents: [BUILT_IN, CLAUDE], countMasked: () => 3 }));
+    const proposals = propose(
+      inputOf(LATE_DELIVERY, { agents: [BUILT_IN, CLAUDE], countMasked: () => 3 }),
+    );
     const reply = proposals.find(({ kind }) => kind === 'draft-reply');
     expect(reply?.executor).toMatchObject({ agentId: 'claude-1' });
     expect(reply?.egress).toMatchObject({ destination: 'api.anthropic.com', masked: 3 });
@@ -156,26 +187,41 @@ describe('propose', () => {
   });
 
   test('proposes no agent work when no agent is on', () => {
-    expect(kinds(propose(inputOf(LATE_DELIVERY, { agents: [{ ...BUILT_IN, enabled: false }] })))).toEqual(['decide']);
+    expect(
+      kinds(propose(inputOf(LATE_DELIVERY, { agents: [{ ...BUILT_IN, enabled: false }] }))),
+    ).toEqual(['decide']);
   });
 
   test('for any page: valid, exact, at most five, and nothing twice', () => {
     const anyReading = fc
-      .record({ title: anyText, texts: fc.array(anyText, { maxLength: 8 }), draft: anyText, cells: fc.array(fc.array(anyText, { minLength: 2, maxLength: 2 }), { maxLength: 5 }) })
+      .record({
+        title: anyText,
+        texts: fc.array(anyText, { maxLength: 8 }),
+        draft: anyText,
+        cells: fc.array(fc.array(anyText, { minLength: 2, maxLength: 2 }), { maxLength: 5 }),
+      })
       .map(({ title, texts, draft, cells }) =>
         readingOf({
           title: title.slice(0, 1000),
           people: [{ name: 'Anna Berg', role: 'requester' }],
-          comments: texts.map((text, index) => ({ id: `${index}`, author: index % 2 === 0 ? 'Anna Berg' : 'Tom', text })),
+          comments: texts.map((text, index) => ({
+            id: `${index}`,
+            author: index % 2 === 0 ? 'Anna Berg' : 'Tom',
+            text,
+          })),
           tables: [{ id: 't', header: ['a', 'b'], rows: cells }],
-          fields: [{ key: 'reply', label: 'Reply', kind: 'textarea', purpose: 'reply', text: draft }],
+          fields: [
+            { key: 'reply', label: 'Reply', kind: 'textarea', purpose: 'reply', text: draft },
+          ],
         }),
       );
     fc.assert(
       fc.property(anyReading, (reading) => {
         const input = inputOf(reading);
         const proposals = propose(input);
-        const texts = new Map(sourcesOf(input.observation).map((source) => [source.id, source.text]));
+        const texts = new Map(
+          sourcesOf(input.observation).map((source) => [source.id, source.text]),
+        );
         expect(proposals.length).toBeLessThanOrEqual(MOST_PROPOSALS);
         for (const proposal of proposals) {
           proposalSchema.parse(proposal);
@@ -183,7 +229,9 @@ describe('propose', () => {
             expect(texts.get(sourceId)?.slice(start, end)).toBe(quote);
           }
         }
-        expect(propose(inputOf(reading)).map((p) => p.inputKey)).toEqual(proposals.map((p) => p.inputKey));
+        expect(propose(inputOf(reading)).map((p) => p.inputKey)).toEqual(
+          proposals.map((p) => p.inputKey),
+        );
         expect(propose({ ...input, history: { proposals, tasks: [] } })).toEqual([]);
       }),
     );

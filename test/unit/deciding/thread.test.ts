@@ -37,18 +37,24 @@ describe('sides', () => {
 
 describe('openAsks', () => {
   test('an answer closes what was asked before it', () => {
-    expect(open(talk(['Anna Berg', 'When does it ship?'], ['Tom Hale', 'It ships on Monday.']))).toEqual([]);
+    expect(
+      open(talk(['Anna Berg', 'When does it ship?'], ['Tom Hale', 'It ships on Monday.'])),
+    ).toEqual([]);
   });
   test('a holding reply and a question back close nothing', () => {
     const ask: [string, string] = ['Anna Berg', 'When does it ship?'];
     expect(open(talk(ask, ['Tom Hale', 'I am looking into it.']))).toEqual(['When does it ship?']);
-    expect(open(talk(ask, ['Tom Hale', 'Hi Anna, which order is it?']))).toEqual(['When does it ship?']);
+    expect(open(talk(ask, ['Tom Hale', 'Hi Anna, which order is it?']))).toEqual([
+      'When does it ship?',
+    ]);
   });
   test('asks of our own side are not for us to answer', () => {
     expect(open(talk(['Tom Hale', 'Could you send a photo?']))).toEqual([]);
   });
   test('what is settled needs no answer', () => {
-    expect(open(talk(['Anna Berg', 'Can you fix it?'], ['Anna Berg', 'Never mind, it works now.']))).toEqual([]);
+    expect(
+      open(talk(['Anna Berg', 'Can you fix it?'], ['Anna Berg', 'Never mind, it works now.'])),
+    ).toEqual([]);
   });
   test('the same ask twice counts once, where it stands last', () => {
     const view = talk(['Anna Berg', 'Where is it?'], ['Anna Berg', 'WHERE IS IT?']);
@@ -61,7 +67,10 @@ describe('openAsks', () => {
 
 describe('actionsIn', () => {
   test('names who and by when', () => {
-    const view = talk(['Anna Berg', 'Please send the part by Friday.'], ['Tom Hale', 'I will order it tomorrow.']);
+    const view = talk(
+      ['Anna Berg', 'Please send the part by Friday.'],
+      ['Tom Hale', 'I will order it tomorrow.'],
+    );
     const actions = actionsIn(view.turns, view.observation.reading.people, NOW);
     expect(actions.map(({ who, by, due }) => [who, by, due?.iso])).toEqual([
       ['Tom Hale', 'ask', '2026-03-06'],
@@ -70,7 +79,9 @@ describe('actionsIn', () => {
   });
   test('counts relative dates from when the words were written', () => {
     const view = see({ ...LATE_DELIVERY, comments: LATE_DELIVERY.comments.slice(0, 3) });
-    const dates = actionsIn(view.turns, LATE_DELIVERY.people, NOW).flatMap(({ due }) => due?.iso ?? []);
+    const dates = actionsIn(view.turns, LATE_DELIVERY.people, NOW).flatMap(
+      ({ due }) => due?.iso ?? [],
+    );
     expect(dates).toContain('2026-03-06');
   });
 });
@@ -81,18 +92,42 @@ describe('factsIn', () => {
     const facts = factsIn(view.sources, ['Anna Berg'], NOW);
     const order = facts.find(({ kind }) => kind === 'order');
     expect(order).toMatchObject({ value: 'TS-20431', sourceId: 'title', times: 2 });
-    expect(facts.filter(({ kind }) => kind === 'amount').map(({ value }) => value)).toEqual(['1,840.00 EUR', '130 EUR']);
+    expect(facts.filter(({ kind }) => kind === 'amount').map(({ value }) => value)).toEqual([
+      '1,840.00 EUR',
+      '130 EUR',
+    ]);
   });
 });
 
 describe('earlierWork', () => {
   const past = [
-    { key: 'a', title: 'Parcel TS-20431 missing', text: 'The parcel with the mooring lines is missing.', url: 'https://x.example/a', at: 1 },
-    { key: 'b', title: 'Büro closed', text: 'The office is closed.', url: 'https://x.example/b', at: 2 },
-    { key: 'c', title: 'Lamp broken', text: 'The lamp on berth 4 is broken.', url: 'https://x.example/c', at: 3 },
+    {
+      key: 'a',
+      title: 'Parcel TS-20431 missing',
+      text: 'The parcel with the mooring lines is missing.',
+      url: 'https://x.example/a',
+      at: 1,
+    },
+    {
+      key: 'b',
+      title: 'Büro closed',
+      text: 'The office is closed.',
+      url: 'https://x.example/b',
+      at: 2,
+    },
+    {
+      key: 'c',
+      title: 'Lamp broken',
+      text: 'The lamp on berth 4 is broken.',
+      url: 'https://x.example/c',
+      at: 3,
+    },
   ];
   test('finds the like one first and says by what', () => {
-    const [hit] = earlierWork({ title: 'Mooring lines missing', text: 'Parcel TS-20431 did not come.' }, past);
+    const [hit] = earlierWork(
+      { title: 'Mooring lines missing', text: 'Parcel TS-20431 did not come.' },
+      past,
+    );
     expect(hit).toMatchObject({ key: 'a' });
     expect(hit?.matched).toEqual(expect.arrayContaining(['ts-20431', 'mooring', 'parcel']));
   });

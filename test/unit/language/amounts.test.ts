@@ -22,12 +22,17 @@ describe('amountsIn', () => {
     ]);
   });
 
-  test.each(['40 mooring lines', 'EUR-pallets', 'version 1.2', '100 %', 'A5 €', 'room $', '3 Europeans'])(
-    'none in %j',
-    (text) => {
-      expect(amountsIn(text)).toEqual([]);
-    },
-  );
+  test.each([
+    '40 mooring lines',
+    'EUR-pallets',
+    'version 1.2',
+    '100 %',
+    'A5 €',
+    'room $',
+    '3 Europeans',
+  ])('none in %j', (text) => {
+    expect(amountsIn(text)).toEqual([]);
+  });
 
   test('tells 150 yen from 150 euros', () => {
     expect(roughlyInEuros({ value: 150, currency: 'JPY' })).toBeLessThan(2);

@@ -16,7 +16,15 @@ const PIECES = [
 
 /** Text as pages hold it: real phrases, unicode of all sorts, lone surrogates, line ends. */
 export const anyText = fc
-  .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 30 }), fc.string({ unit: 'grapheme', maxLength: 20 }), fc.constantFrom(' ', '\n', '. ', '? ', '\ud800')), {
-    maxLength: 14,
-  })
+  .array(
+    fc.oneof(
+      fc.constantFrom(...PIECES),
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.string({ unit: 'grapheme', maxLength: 20 }),
+      fc.constantFrom(' ', '\n', '. ', '? ', '\ud800'),
+    ),
+    {
+      maxLength: 14,
+    },
+  )
   .map((parts) => parts.join(''));

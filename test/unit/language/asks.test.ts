@@ -11,7 +11,10 @@ describe('asksIn', () => {
     ['Hi Tom, could you confirm the delivery date?', 'could you confirm the delivery date?'],
     ['Thank you, can you see whether it left?', 'can you see whether it left?'],
     ['Thanks for the update. Please send the delivery note', 'Please send the delivery note'],
-    ['I was wondering if you could check the invoice.', 'wondering if you could check the invoice.'],
+    [
+      'I was wondering if you could check the invoice.',
+      'wondering if you could check the invoice.',
+    ],
     ['We need the delivery note by Friday.', 'We need the delivery note by Friday.'],
     ['For the audit I urgently need proof of payment.', 'I urgently need proof of payment.'],
     ['Let me know when it ships.', 'Let me know when it ships.'],
@@ -61,11 +64,15 @@ describe('asksIn', () => {
   });
 
   test('tells a question from a request', () => {
-    expect(asksIn('Please call me. When can you call?').map((ask) => ask.form)).toEqual(['request', 'question']);
+    expect(asksIn('Please call me. When can you call?').map((ask) => ask.form)).toEqual([
+      'request',
+      'question',
+    ]);
   });
 
   test('keeps asks that a mail program has wrapped whole', () => {
-    const text = 'Could you please confirm that the second delivery of the\nmooring lines arrives before the weekend?';
+    const text =
+      'Could you please confirm that the second delivery of the\nmooring lines arrives before the weekend?';
     expect(quotes(text)).toEqual([text]);
   });
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { datesIn } from '@/lib/language/dates';
 import { NOW } from './threads.ts';
 
-const found = (text: string) => datesIn(text, NOW).map(({ quote, iso, isDeadline }) => [quote, iso, isDeadline]);
+const found = (text: string) =>
+  datesIn(text, NOW).map(({ quote, iso, isDeadline }) => [quote, iso, isDeadline]);
 
 describe('datesIn, on Thursday 5 March 2026', () => {
   test.each([
@@ -50,6 +51,8 @@ describe('datesIn, on Thursday 5 March 2026', () => {
   });
 
   test('says nothing is due by a day that has passed', () => {
-    expect(found('It should have come by yesterday.')).toEqual([['yesterday', '2026-03-04', false]]);
+    expect(found('It should have come by yesterday.')).toEqual([
+      ['yesterday', '2026-03-04', false],
+    ]);
   });
 });

@@ -108,7 +108,11 @@ export const SETTLED = readingOf({
   people: PEOPLE,
   description: 'The password page shows an error. Can you help?',
   comments: [
-    { id: '1', author: 'Tom Hale', text: 'Hello Anna, please try again now, we restarted the service.' },
+    {
+      id: '1',
+      author: 'Tom Hale',
+      text: 'Hello Anna, please try again now, we restarted the service.',
+    },
     { id: '2', author: 'Anna Berg', text: 'It works now, thank you! Have a nice weekend.' },
   ],
 });
@@ -126,7 +130,14 @@ export const GERMAN = readingOf({
   comments: [],
 });
 
-const SUBJECTS = ['the pump', 'the winch', 'the anchor chain', 'the invoice', 'the fender', 'the crane'];
+const SUBJECTS = [
+  'the pump',
+  'the winch',
+  'the anchor chain',
+  'the invoice',
+  'the fender',
+  'the crane',
+];
 
 /** A thread of any length in which both sides write, quote and promise. */
 export function longThread(count: number): Reading {
@@ -147,7 +158,8 @@ export function longThread(count: number): Reading {
     title: 'Loading equipment fails again and again',
     externalId: '2050',
     people: PEOPLE,
-    description: 'Several machines on berth 4 fail every few days. We need a plan for how to stop this.',
+    description:
+      'Several machines on berth 4 fail every few days. We need a plan for how to stop this.',
     comments,
   });
 }

@@ -14,7 +14,12 @@ describe('words', () => {
   });
   test('keeps terms only, singular, with codes whole', () => {
     expect(termsOf('The invoices for order TS-20431 were late; a company and companies')).toEqual([
-      'invoice', 'order', 'ts-20431', 'late', 'company', 'company',
+      'invoice',
+      'order',
+      'ts-20431',
+      'late',
+      'company',
+      'company',
     ]);
   });
   test('finds words where none are separated', () => {
@@ -38,16 +43,29 @@ describe('guessLanguage', () => {
 describe('sentencesOf', () => {
   const quotes = (text: string) => sentencesOf(text).map((sentence) => sentence.quote);
   test('does not stop at abbreviations and German dates', () => {
-    expect(quotes('Mr. Hale called. Am 5. März kam z.B. Die Ware.')).toEqual(['Mr. Hale called.', 'Am 5. März kam z.B. Die Ware.']);
+    expect(quotes('Mr. Hale called. Am 5. März kam z.B. Die Ware.')).toEqual([
+      'Mr. Hale called.',
+      'Am 5. März kam z.B. Die Ware.',
+    ]);
   });
   test('stops at list items and drops their marks', () => {
-    expect(quotes('- Check the pump\n- Call Anna\n2. Order the part')).toEqual(['Check the pump', 'Call Anna', 'Order the part']);
+    expect(quotes('- Check the pump\n- Call Anna\n2. Order the part')).toEqual([
+      'Check the pump',
+      'Call Anna',
+      'Order the part',
+    ]);
   });
   test('goes on over a wrapped line, not over a paragraph', () => {
-    expect(quotes('the crew reports that\nthe pump failed\n\nand stopped')).toEqual(['the crew reports that\nthe pump failed', 'and stopped']);
+    expect(quotes('the crew reports that\nthe pump failed\n\nand stopped')).toEqual([
+      'the crew reports that\nthe pump failed',
+      'and stopped',
+    ]);
   });
   test('stops in chats that begin in lower case', () => {
-    expect(quotes('amazing thank you. the label never came')).toEqual(['amazing thank you.', 'the label never came']);
+    expect(quotes('amazing thank you. the label never came')).toEqual([
+      'amazing thank you.',
+      'the label never came',
+    ]);
   });
 });
 
@@ -91,10 +109,15 @@ describe('what sentences do', () => {
 describe('wordyPhrasesIn', () => {
   const plain = (text: string) => wordyPhrasesIn(text).map((phrase) => phrase.plain);
   test('keeps the case of the place', () => {
-    expect(plain('In order to help, we stopped due to the fact that it rained.')).toEqual(['To', 'because']);
+    expect(plain('In order to help, we stopped due to the fact that it rained.')).toEqual([
+      'To',
+      'because',
+    ]);
   });
   test('leaves quotations, names, links and mail alone', () => {
-    expect(plain('He said "in order to" and In Order To Ltd is at https://x.example/prior to: ok')).toEqual([]);
+    expect(
+      plain('He said "in order to" and In Order To Ltd is at https://x.example/prior to: ok'),
+    ).toEqual([]);
     expect(plain('> in order to\nprior to')).toEqual(['before']);
   });
 });

@@ -30,7 +30,11 @@ async function runWhole(brief: Brief): Promise<{ events: AgentEvent[]; outcome: 
 
 describe('builtInAgent', () => {
   test('has a card that can be stored', () => {
-    expect(agentCardSchema.parse(builtInAgent(5).card)).toMatchObject({ id: 'built-in', name: 'Built-in (no AI)', createdAt: 5 });
+    expect(agentCardSchema.parse(builtInAgent(5).card)).toMatchObject({
+      id: 'built-in',
+      name: 'Built-in (no AI)',
+      createdAt: 5,
+    });
   });
 
   test('shows what it reads, then the text, then that it cost nothing', async () => {
@@ -44,23 +48,33 @@ describe('builtInAgent', () => {
 
   test('stops where it is asked to', async () => {
     const controller = new AbortController();
-    const run = builtInAgent().run(briefOf('summarise-thread', LATE_DELIVERY), ioOf(controller.signal));
+    const run = builtInAgent().run(
+      briefOf('summarise-thread', LATE_DELIVERY),
+      ioOf(controller.signal),
+    );
     await run.next();
     controller.abort();
     await expect(run.next()).rejects.toMatchObject({ code: 'stopped' });
-    const late = builtInAgent().run(briefOf('summarise-thread', LATE_DELIVERY), ioOf(AbortSignal.abort()));
+    const late = builtInAgent().run(
+      briefOf('summarise-thread', LATE_DELIVERY),
+      ioOf(AbortSignal.abort()),
+    );
     await expect(late.next()).rejects.toMatchObject({ code: 'stopped' });
   });
 
   test('keeps to the words that were marked', async () => {
-    const { outcome } = await runWhole(briefOf('extract-actions', LATE_DELIVERY, { selection: 'Please call me by Friday.' }));
+    const { outcome } = await runWhole(
+      briefOf('extract-actions', LATE_DELIVERY, { selection: 'Please call me by Friday.' }),
+    );
     expect(outcome.notes[0]?.evidence).toEqual([
       { sourceId: 'selection', start: 0, end: 25, quote: 'Please call me by Friday.' },
     ]);
   });
 
   test('says that it cannot follow a send-back', async () => {
-    const { outcome } = await runWhole(briefOf('draft-reply', LATE_DELIVERY, { sentBack: ['shorter'] }));
+    const { outcome } = await runWhole(
+      briefOf('draft-reply', LATE_DELIVERY, { sentBack: ['shorter'] }),
+    );
     expect(outcome.limits[0]).toContain('cannot follow');
   });
 });
@@ -78,10 +92,14 @@ describe('skillFor', () => {
   });
 
   test.each(['Paint a boat', 'Translate this into French'])('says that it cannot: %j', (goal) => {
-    expect(() => skillFor({ kind: 'something-else', goal })).toThrow(expect.objectContaining({ code: 'agent_cannot' }));
+    expect(() => skillFor({ kind: 'something-else', goal })).toThrow(
+      expect.objectContaining({ code: 'agent_cannot' }),
+    );
   });
 
   test('decides nothing', () => {
-    expect(() => skillFor({ kind: 'decide', goal: 'Refund?' })).toThrow(expect.objectContaining({ code: 'agent_cannot' }));
+    expect(() => skillFor({ kind: 'decide', goal: 'Refund?' })).toThrow(
+      expect.objectContaining({ code: 'agent_cannot' }),
+    );
   });
 });

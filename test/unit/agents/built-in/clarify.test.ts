@@ -17,17 +17,31 @@ describe('inPlainWords', () => {
     ['Please be advised that the part is late.', 'The part is late.'],
     ['It is late due to the fact that it rained.', 'It is late because it rained.'],
     ['Zum jetzigen Zeitpunkt ist die Ware noch nicht da.', 'Jetzt ist die Ware noch nicht da.'],
-    ['Aufgrund der Tatsache, dass es regnet, warten wir nicht.', 'Weil es regnet, warten wir nicht.'],
+    [
+      'Aufgrund der Tatsache, dass es regnet, warten wir nicht.',
+      'Weil es regnet, warten wir nicht.',
+    ],
     ['I know that that is the case.', 'I know that that is the case.'],
     ['Wenn Sie sie sehen, ist das gut.', 'Wenn Sie sie sehen, ist das gut.'],
-    ['He wrote “in order to” and "prior to" to us.', 'He wrote “in order to” and "prior to" to us.'],
+    [
+      'He wrote “in order to” and "prior to" to us.',
+      'He wrote “in order to” and "prior to" to us.',
+    ],
     ['In Order To Ltd and PRIOR TO are names.', 'In Order To Ltd and PRIOR TO are names.'],
     ['  - indented  list', '  - indented list'],
   ])('%j', (text, expected) => {
     expect(plain(text)).toBe(expected);
   });
 
-  const draft = fc.array(fc.oneof(anyText, fc.constantFrom(...WORDY, 'Anna Berg ', ' 12  500 ', ' “prior to it” ', ' the the ')), { maxLength: 8 }).map((parts) => parts.join(' '));
+  const draft = fc
+    .array(
+      fc.oneof(
+        anyText,
+        fc.constantFrom(...WORDY, 'Anna Berg ', ' 12  500 ', ' “prior to it” ', ' the the '),
+      ),
+      { maxLength: 8 },
+    )
+    .map((parts) => parts.join(' '));
 
   test('never touches digits, quotations, links and addresses', () => {
     const kept = (text: string) => [
@@ -54,7 +68,10 @@ describe('inPlainWords', () => {
 
 describe('clarify', () => {
   const of = (text: string) =>
-    finish(clarify, briefOf('clarify-draft', LATE_DELIVERY, { field: { key: 'reply', label: 'Reply', text } }));
+    finish(
+      clarify,
+      briefOf('clarify-draft', LATE_DELIVERY, { field: { key: 'reply', label: 'Reply', text } }),
+    );
   test('proposes a change of the field and says what it left', () => {
     const long = `We will ${'come and look and '.repeat(8)}go.`;
     const { changes, limits } = of(`In order to help. ${long}`);

@@ -12,7 +12,14 @@ import { summarise } from '@/lib/agents/built-in/summarise';
 import { resultSchema, type Outcome } from '@/lib/model/result';
 import type { TaskKind } from '@/lib/model/task-kind';
 import { anyText } from '../../language/any-text.ts';
-import { GERMAN, LATE_DELIVERY, longThread, NOW, readingOf, SETTLED } from '../../language/threads.ts';
+import {
+  GERMAN,
+  LATE_DELIVERY,
+  longThread,
+  NOW,
+  readingOf,
+  SETTLED,
+} from '../../language/threads.ts';
 import { briefOf } from './brief.ts';
 
 const SKILLS: [TaskKind, Skill][] = [
@@ -30,22 +37,47 @@ function checkOutcome(outcome: Outcome, brief: Brief): void {
   const id = '018f0000-0000-7000-8000-000000000001';
   const changes = outcome.changes.map((change) => ({ ...change, id }));
   const usage = { inputTokens: 0, outputTokens: 0 };
-  resultSchema.parse({ id, taskId: id, runId: id, agentId: 'built-in', ...outcome, changes, incomplete: false, usage, createdAt: NOW });
+  resultSchema.parse({
+    id,
+    taskId: id,
+    runId: id,
+    agentId: 'built-in',
+    ...outcome,
+    changes,
+    incomplete: false,
+    usage,
+    createdAt: NOW,
+  });
   const texts = new Map(brief.sources.map((source) => [source.id, source.text]));
-  for (const { sourceId, start, end, quote } of [...outcome.notes, ...outcome.changes].flatMap((part) => part.evidence)) {
+  for (const { sourceId, start, end, quote } of [...outcome.notes, ...outcome.changes].flatMap(
+    (part) => part.evidence,
+  )) {
     expect(texts.get(sourceId)?.slice(start, end)).toBe(quote);
   }
 }
 
 const anyReading = fc
-  .record({ texts: fc.array(anyText, { maxLength: 7 }), draft: anyText, cells: fc.array(fc.array(anyText, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 5 }) })
+  .record({
+    texts: fc.array(anyText, { maxLength: 7 }),
+    draft: anyText,
+    cells: fc.array(fc.array(anyText, { minLength: 1, maxLength: 3 }), {
+      minLength: 1,
+      maxLength: 5,
+    }),
+  })
   .map(({ texts, draft, cells }) =>
     readingOf({
       title: 'Pump',
       people: [{ name: 'Anna Berg', role: 'requester' }],
-      comments: texts.map((text, index) => ({ id: `${index}`, author: index % 2 === 0 ? 'Anna Berg' : 'Tom', text })),
+      comments: texts.map((text, index) => ({
+        id: `${index}`,
+        author: index % 2 === 0 ? 'Anna Berg' : 'Tom',
+        text,
+      })),
       tables: [{ id: 't', header: ['a', 'b'], rows: cells }],
-      fields: [{ key: 'reply', label: 'Reply', kind: 'textarea', purpose: 'reply', text: `${draft} x` }],
+      fields: [
+        { key: 'reply', label: 'Reply', kind: 'textarea', purpose: 'reply', text: `${draft} x` },
+      ],
     }),
   );
 
@@ -80,7 +112,9 @@ describe('summarise', () => {
     expect(text).toContain('**Tom Hale, 2026-03-02 09:10:**');
     expect(text.indexOf('TS-20431')).toBeLessThan(text.indexOf('Tom Hale'));
     expect(text).toContain('**Still open**');
-    expect(text).toContain('Anna Berg asks: Could you confirm that all 40 lines are in that parcel?');
+    expect(text).toContain(
+      'Anna Berg asks: Could you confirm that all 40 lines are in that parcel?',
+    );
   });
   test('leaves out greetings, quotations and signatures', () => {
     const text = markdown(longThread(30));
@@ -90,7 +124,12 @@ describe('summarise', () => {
     expect(markdown(readingOf({ title: 'x', comments: [] }))).toContain('nothing in this thread');
   });
   test('takes words of the page as words', () => {
-    const comments = [{ id: '1', text: '<img src=x onerror=alert(1)> [click here](javascript:alert(1)) broke the pump again.' }];
+    const comments = [
+      {
+        id: '1',
+        text: '<img src=x onerror=alert(1)> [click here](javascript:alert(1)) broke the pump again.',
+      },
+    ];
     const text = markdown(readingOf({ title: 'x', comments }));
     expect(text).toContain('\\<img');
     expect(text).toContain('\\[click here\\]');
@@ -105,7 +144,9 @@ describe('replySkeleton', () => {
     expect(text.startsWith('Hello Anna,\n')).toBe(true);
     expect(text.match(/\[your answer\]/g)).toHaveLength(3);
     expect(text).toContain('You wrote: “Could you confirm that all 40 lines are in that parcel?”');
-    expect(text).toContain('[from the thread, comment 1 · Tom Hale: “the parcel left our warehouse on 27 February.”]');
+    expect(text).toContain(
+      '[from the thread, comment 1 · Tom Hale: “the parcel left our warehouse on 27 February.”]',
+    );
     expect(text.endsWith('Kind regards\nTom Hale')).toBe(true);
     expect(text).not.toContain('36 lines');
   });
@@ -116,14 +157,21 @@ describe('replySkeleton', () => {
   });
   test('keeps what stands in the field: words first, a signature last', () => {
     const field = (text: string) => ({ field: { key: 'reply', label: 'Reply', text } });
-    expect(draft(LATE_DELIVERY, field('Dear Anna, I called you.')).startsWith('Dear Anna, I called you.\n\nHello')).toBe(true);
+    expect(
+      draft(LATE_DELIVERY, field('Dear Anna, I called you.')).startsWith(
+        'Dear Anna, I called you.\n\nHello',
+      ),
+    ).toBe(true);
     expect(draft(LATE_DELIVERY, field('-- \nTom')).endsWith('Tom Hale\n\n-- \nTom')).toBe(true);
   });
   test('says when nothing is open, and gives a note without a field', () => {
     const { changes, limits } = finish(replySkeleton, briefOf('draft-reply', SETTLED));
     expect(changes[0]?.newText).toContain('[your message]');
     expect(limits.join(' ')).toContain('no ask');
-    const noField = finish(replySkeleton, briefOf('draft-reply', LATE_DELIVERY, { field: undefined }));
+    const noField = finish(
+      replySkeleton,
+      briefOf('draft-reply', LATE_DELIVERY, { field: undefined }),
+    );
     expect(noField.changes).toEqual([]);
     expect(noField.notes).toHaveLength(1);
   });
@@ -132,7 +180,9 @@ describe('replySkeleton', () => {
 describe('extractActions and collectFacts', () => {
   test('a row for each action', () => {
     const [note] = finish(extractActions, briefOf('extract-actions', LATE_DELIVERY)).notes;
-    expect(note?.markdown).toContain('| Tom Hale | We need the delivery note by Friday, because customs asks for it. | 2026-03-06 (Friday) | asked |');
+    expect(note?.markdown).toContain(
+      '| Tom Hale | We need the delivery note by Friday, because customs asks for it. | 2026-03-06 (Friday) | asked |',
+    );
     expect(note?.evidence).toHaveLength(3);
   });
   test('a row for each fact', () => {
@@ -149,7 +199,8 @@ describe('findEarlier', () => {
       { ...hit, url: 'https://x.example/a b' },
       { ...hit, url: 'javascript:alert(1)' },
     ];
-    const markdown = finish(findEarlier, briefOf('find-earlier', SETTLED, { earlier })).notes[0]?.markdown ?? '';
+    const markdown =
+      finish(findEarlier, briefOf('find-earlier', SETTLED, { earlier })).notes[0]?.markdown ?? '';
     expect(markdown).toContain('(<https://x.example/a%20b>)');
     expect(markdown).not.toContain('javascript:');
     expect(markdown).toContain('50 % alike: pump');

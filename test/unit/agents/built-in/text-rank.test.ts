@@ -16,11 +16,21 @@ describe('textRank', () => {
 
   test('keeps to hand-computed values on two like sentences', () => {
     // each gives the other all it has: s = 0.15 + 0.85 s, so s = 1
-    expect(textRank([['a', 'b'], ['a', 'b']]).scores).toEqual([1, 1]);
+    expect(
+      textRank([
+        ['a', 'b'],
+        ['a', 'b'],
+      ]).scores,
+    ).toEqual([1, 1]);
   });
 
   test('ends, is deterministic and has no impossible score, for any sentences', () => {
-    const anySentences = fc.array(fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', '__proto__', 'constructor'), { maxLength: 6 }), { maxLength: 40 });
+    const anySentences = fc.array(
+      fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', '__proto__', 'constructor'), {
+        maxLength: 6,
+      }),
+      { maxLength: 40 },
+    );
     fc.assert(
       fc.property(anySentences, (sentences) => {
         const ranking = textRank(sentences);
@@ -37,7 +47,9 @@ describe('textRank', () => {
 
   test('converges on a thousand sentences', () => {
     const words = Array.from({ length: 60 }, (_, i) => `w${i}`);
-    const sentences = Array.from({ length: 1000 }, (_, i) => Array.from({ length: 8 }, (__, j) => words[(i * 7 + j * j) % 60] ?? ''));
+    const sentences = Array.from({ length: 1000 }, (_, i) =>
+      Array.from({ length: 8 }, (__, j) => words[(i * 7 + j * j) % 60] ?? ''),
+    );
     expect(textRank(sentences).converged).toBe(true);
   });
 });
