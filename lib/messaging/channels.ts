@@ -97,6 +97,8 @@ const reviewChannels = {
 };
 
 const frameChannels = {
+  /** Which tab the frame is in: Firefox gives a frame inside a page no `tabs` to ask. */
+  'own-tab': channel<{ tabId: number }>()(['inline'], z.strictObject({})),
   'frame-height': channel()(
     ['inline'],
     z.strictObject({ height: z.number().int().min(0).max(4000) }),
