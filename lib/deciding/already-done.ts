@@ -22,13 +22,16 @@ const TITLE_BOOST = 2.5;
 const QUERY_TERMS = 60;
 /** A ticket says what it is about at its beginning; in characters. */
 const TEXT_READ = 3000;
+/** So many documents are put in order by BM25. */
+const CANDIDATES = 50;
 const NEAR_DUPLICATE_SCORE = 0.6;
 
-/** Finds what is like a work item; see {@link earlierIndex}. */
-export type FindEarlier = (query: { title: string; text: string }, k?: number) => EarlierHit[];
-
 /**
- * Earlier work like this one, best first (BM25 over title and text, accents folded).
+ * Earlier work like this one, best first.
+ *
+ * Two steps, because preparing an index of everything costs far more than one search in it: the
+ * documents that share most with the query are chosen by their words alone, and BM25 over title and
+ * text puts those in order.
  * @param query title and text of the work item at hand
  * @param past what to search; the item itself should not be in it
  * @param k how many at most
@@ -38,55 +41,78 @@ export function earlierWork(
   past: readonly EarlierDocument[],
   k = 5,
 ): EarlierHit[] {
-  return earlierIndex(past)(query, k);
-}
+  const titleTerms = termsOf(query.title);
+  const textTerms = termsOf(query.text.slice(0, TEXT_READ));
+  const own = [...new Set([...titleTerms, ...textTerms].slice(0, titleTerms.length + QUERY_TERMS))];
+  const documents = past.map((document) => ({ document, terms: preparedTerms(document) }));
+  const rarity = rarityOf(
+    own,
+    documents.map(({ terms }) => terms.all),
+  );
+  const whole = own.reduce((sum, term) => sum + rarity(term), 0);
+  const near = documents
+    .map(({ document, terms }) => {
+      const matched = own.filter((term) => terms.all.has(term));
+      return {
+        document,
+        terms,
+        matched,
+        weight: matched.reduce((sum, term) => sum + rarity(term), 0),
+      };
+    })
+    .filter(({ weight }) => weight > 0)
+    .toSorted((a, b) => b.weight - a.weight || b.document.at - a.document.at)
+    .slice(0, Math.max(k, CANDIDATES));
 
-/**
- * Prepares many searches over the same past: preparing costs far more than a search.
- * @param past what to search; what comes later is not in the index
- */
-export function earlierIndex(past: readonly EarlierDocument[]): FindEarlier {
-  const documents = past.map(({ title, text }, id) => ({
-    id,
-    title: termsOf(title).join(' '),
-    text: termsOf(text.slice(0, TEXT_READ)).join(' '),
-  }));
   const index = new MiniSearch({
     fields: ['title', 'text'],
     tokenize,
     processTerm: (term) => term,
   });
-  index.addAll(documents);
-  const rarity = rarityOf(documents);
-  const weightOf = (terms: Iterable<string>) => {
-    let sum = 0;
-    for (const term of terms) sum += rarity(term);
-    return sum;
-  };
-  return (query, k = 5) => {
-    const titleTerms = termsOf(query.title);
-    const textTerms = termsOf(query.text.slice(0, TEXT_READ));
-    const own = new Set([...titleTerms, ...textTerms].slice(0, titleTerms.length + QUERY_TERMS));
-    const whole = weightOf(own);
-    if (own.size === 0 || past.length === 0) return [];
-    return index
-      .search([...own].join(' '), { boost: { title: TITLE_BOOST } })
-      .slice(0, k)
-      .flatMap((hit): EarlierHit[] => {
-        const document = past[Number(hit.id)];
-        if (document === undefined) return [];
-        const matched = hit.terms.toSorted((a, b) => rarity(b) - rarity(a));
-        const score = whole === 0 ? 0 : Math.min(1, weightOf(matched) / whole);
-        const { key, title, url, at } = document;
-        return [{ key, title, url, at, matched, score }];
-      })
-      .toSorted((a, b) => b.score - a.score || b.at - a.at);
-  };
+  index.addAll(near.map(({ terms }, id) => ({ id, title: terms.title, text: terms.text })));
+  return index
+    .search(own.join(' '), {
+      boost: { title: TITLE_BOOST },
+      // rare in all that was seen, not only among the candidates, which are alike by choice
+      boostTerm: (term) => rarity(term),
+    })
+    .slice(0, k)
+    .flatMap((hit): EarlierHit[] => {
+      const found = near[Number(hit.id)];
+      if (found === undefined) return [];
+      const { key, title, url, at } = found.document;
+      const matched = found.matched.toSorted((a, b) => rarity(b) - rarity(a));
+      return [{ key, title, url, at, matched, score: Math.min(1, found.weight / whole) }];
+    });
 }
 
 /** True when two work items are probably about the same thing. */
 export function isNearDuplicate(hit: EarlierHit): boolean {
   return hit.score >= NEAR_DUPLICATE_SCORE && hit.matched.length >= 4;
+}
+
+type PreparedTerms = { title: string; text: string; all: ReadonlySet<string> };
+
+/**
+ * The terms of documents searched before: a page is read many times, and the past with it. Lost when
+ * the context ends, and filled again by the next search; no outcome depends on it.
+ */
+const PREPARED = new Map<string, PreparedTerms>();
+const MOST_PREPARED = 5000;
+
+function preparedTerms({ key, at, title, text }: EarlierDocument): PreparedTerms {
+  const id = `${key}\n${at}\n${title}\n${text.length}`;
+  const known = PREPARED.get(id);
+  if (known !== undefined) return known;
+  const [inTitle, inText] = [termsOf(title), termsOf(text.slice(0, TEXT_READ))];
+  const prepared = {
+    title: inTitle.join(' '),
+    text: inText.join(' '),
+    all: new Set([...inTitle, ...inText]),
+  };
+  if (PREPARED.size >= MOST_PREPARED) PREPARED.clear();
+  PREPARED.set(id, prepared);
+  return prepared;
 }
 
 /** Terms are prepared by `termsOf`, so that codes such as TS-20431 stay whole. */
@@ -95,15 +121,12 @@ function tokenize(terms: string): string[] {
 }
 
 /** Inverse document frequency as BM25 has it (Robertson and Zaragoza 2009, with the +1 of Lucene). */
-function rarityOf(documents: readonly { title: string; text: string }[]): (term: string) => number {
-  const counts = new Map<string, number>();
-  for (const { title, text } of documents) {
-    for (const term of new Set(tokenize(`${title} ${text}`))) {
-      counts.set(term, (counts.get(term) ?? 0) + 1);
-    }
-  }
-  return (term) => {
-    const count = counts.get(term) ?? 0;
-    return Math.log(1 + (documents.length - count + 0.5) / (count + 0.5));
-  };
+function rarityOf(terms: readonly string[], documents: readonly ReadonlySet<string>[]) {
+  const rarities = new Map(
+    terms.map((term) => {
+      const count = documents.filter((document) => document.has(term)).length;
+      return [term, Math.log(1 + (documents.length - count + 0.5) / (count + 0.5))] as const;
+    }),
+  );
+  return (term: string): number => rarities.get(term) ?? 0;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { actionsIn } from '@/lib/deciding/actions';
-import { earlierIndex, earlierWork, isNearDuplicate } from '@/lib/deciding/already-done';
+import { earlierWork, isNearDuplicate } from '@/lib/deciding/already-done';
 import { factsIn } from '@/lib/deciding/facts';
 import { viewOf } from '@/lib/deciding/item-view';
 import type { Reading } from '@/lib/model/reading';
@@ -133,7 +133,7 @@ describe('earlierWork', () => {
   });
   test('folds accents, knows a duplicate, finds nothing in nothing', () => {
     expect(earlierWork({ title: 'BURO', text: '' }, past)[0]?.key).toBe('b');
-    const [same] = earlierIndex(past)({ title: past[0]?.title ?? '', text: past[0]?.text ?? '' });
+    const [same] = earlierWork({ title: past[0]?.title ?? '', text: past[0]?.text ?? '' }, past);
     expect(same?.score).toBeCloseTo(1);
     expect(same !== undefined && isNearDuplicate(same)).toBe(true);
     expect(earlierWork({ title: 'the', text: '' }, past)).toEqual([]);
