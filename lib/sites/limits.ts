@@ -31,6 +31,6 @@ export const CUES = 50;
 /** Most DOM nodes one reading visits: a hostile page must not be able to hold the tab. */
 export const NODE_BUDGET = 60_000;
 /** Longest time one reading may take, in milliseconds; what is missing then is marked truncated. */
-export const TIME_BUDGET_MS = 250;
+export const TIME_BUDGET_MS = 1000;
 /** Most elements whose computed style is looked at in full, per reading. */
 export const STYLE_BUDGET = 12_000;

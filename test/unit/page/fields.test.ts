@@ -96,6 +96,9 @@ describe('writing a field', () => {
       reason: 'not-writable',
       text: '',
     });
+    const code = put('<input name="otp" value="123456">') as HTMLInputElement;
+    expect(await writeField(code, 'new')).toEqual({ ok: false, reason: 'not-writable', text: '' });
+    expect(code.value).toBe('123456');
     const gone = put('<textarea>old</textarea>');
     gone.remove();
     expect(await writeField(gone, 'new')).toMatchObject({ ok: false, reason: 'not-writable' });

@@ -1,15 +1,17 @@
 // @vitest-environment happy-dom
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { READING_LIMITS, readingSchema } from '@/lib/model/reading';
-import { ADAPTERS, recognise } from '@/lib/sites';
+import { ADAPTERS, recognise, type Adapter } from '@/lib/sites';
 import { newBudget } from '@/lib/sites/budget';
 import { isSecretField } from '@/lib/sites/field';
 import { parseColour, visibilityOf } from '@/lib/sites/hidden';
-import { LIMITS } from '@/lib/sites/limits';
+import { LIMITS, TIME_BUDGET_MS } from '@/lib/sites/limits';
 import { hostMatches } from '@/lib/sites/match';
 import { textOf, type TextContext } from '@/lib/sites/text';
 import { isSecretField as isSecretOnPage } from '@/lib/page/secret';
 import { page } from './helpers.ts';
+
+afterEach(() => vi.restoreAllMocks());
 
 function contextOf(doc: Document): TextContext {
   const budget = newBudget();
@@ -68,6 +70,15 @@ describe('text', () => {
     expect(textOf(doc.body, context, 'x', 100)).toHaveLength(100);
     expect(context.budget.truncated).toBe(true);
   });
+});
+
+test('a reading ends when its time is up, and says so', () => {
+  const doc = page('<p>word</p>'.repeat(2000));
+  const context = contextOf(doc);
+  const late = performance.now() + TIME_BUDGET_MS + 1;
+  vi.spyOn(performance, 'now').mockReturnValue(late);
+  expect(textOf(doc.body, context, 'x').length).toBeLessThan(5000);
+  expect(context.budget.truncated).toBe(true);
 });
 
 test('colours as browsers write them', () => {
@@ -138,6 +149,8 @@ describe('a hostile page', () => {
     );
 
   test('with more than fits is cut at the limits of the model, and says so', () => {
+    // A busy machine must not run into the time budget here.
+    vi.spyOn(performance, 'now').mockReturnValue(0);
     const journals = Array.from(
       { length: READING_LIMITS.comments + 50 },
       (_, n) =>
@@ -160,9 +173,27 @@ describe('a hostile page', () => {
   });
 
   test('whose forms shadow the DOM is read all the same', () => {
-    const found = read(
-      '<div class="issue"><div class="subject"><h3>Real title</h3></div><div class="description"><div class="wiki"><form><input name="parentNode"><input name="firstChild"><input name="localName"><input name="getAttribute"><input name="nextSibling"><p>Inside the form</p></form><p>After it</p></div></div></div>',
+    const doc = new DOMParser().parseFromString(
+      redmine(
+        '<div class="issue"><div class="subject"><h3>Real title</h3></div><div class="description"><div class="wiki"><form><p>Inside the form</p></form><p>After it</p></div></div></div>',
+      ),
+      'text/html',
     );
+    const form = doc.querySelector('form');
+    if (!form) throw new Error('no form');
+    // What `<input name="parentNode">` does in a browser.
+    for (const name of [
+      'parentNode',
+      'firstChild',
+      'nextSibling',
+      'localName',
+      'getAttribute',
+      'textContent',
+    ]) {
+      Object.defineProperty(form, name, { value: doc.createElement('input') });
+    }
+    Object.defineProperty(doc, 'querySelector', { value: doc.createElement('img') });
+    const found = recognise(doc, new URL('https://redmine.example/issues/1'), { generic: false });
     expect(found?.reading.title).toBe('Real title');
     expect(found?.reading.description).toBe('Inside the form\n\nAfter it');
   });
@@ -180,7 +211,39 @@ describe('a hostile page', () => {
   });
 });
 
-test('every adapter is asked by its own view only', () => {
+test('an adapter cannot make Baton read a secret field', () => {
+  const adapter: Adapter = {
+    tool: 'shop',
+    name: 'Shop',
+    date: '2026-11-22',
+    source: 'made up',
+    examples: ['https://shop.example/1'],
+    views: [
+      {
+        view: 'order',
+        kind: 'record',
+        match: { fingerprint: 'h1' },
+        externalId: [{ from: 'url', pattern: '(\\d+)' }],
+        title: [{ selector: 'h1' }],
+        status: [{ selector: '#pass', from: 'property', name: 'value' }],
+        fields: [
+          { key: 'card', label: 'Card', purpose: 'other', selectors: ['#card'] },
+          { key: 'note', label: 'Note', purpose: 'other', selectors: ['#note'] },
+        ],
+      },
+    ],
+  };
+  const doc = page(
+    '<h1>Order</h1><input id="card" autocomplete="cc-number" value="4111"><input id="pass" type="password" value="hunter2"><input id="note" value="ring twice">',
+  );
+  const found = recognise(doc, new URL('https://shop.example/1'), { adapters: [adapter] });
+  expect(found?.reading.fields.map(({ key, text: body }) => [key, body])).toEqual([
+    ['note', 'ring twice'],
+  ]);
+  expect(JSON.stringify(found?.reading)).not.toMatch(/4111|hunter2/);
+});
+
+test('every tool has one adapter', () => {
   const tools = ADAPTERS.map((adapter) => adapter.tool);
   expect(new Set(tools).size).toBe(tools.length);
 });

@@ -55,7 +55,7 @@ test('reports about once a second while the page never rests', async () => {
     await pass(50);
   }
   expect(settled.mock.calls.length).toBeGreaterThanOrEqual(4);
-  expect(settled.mock.calls.length).toBeLessThanOrEqual(7);
+  expect(settled.mock.calls.length).toBeLessThanOrEqual(6);
 });
 
 test('does not care about its own element', async () => {
