@@ -9,6 +9,7 @@ import type { Outcome } from '../model/result.ts';
 import type { Step, Usage } from '../model/run.ts';
 import type { Task } from '../model/task.ts';
 import { earlierWork } from '../deciding/already-done.ts';
+import { db } from '../storage/database.ts';
 import { earlierItems } from '../storage/earlier.ts';
 import { receipts } from '../storage/results.ts';
 import { runOrThrow, runs } from '../storage/runs.ts';
@@ -55,18 +56,32 @@ export async function attempt(
     restore(text, packed.masks),
   );
   const signs = signsOfLife(step.runId, run.usage, host.now);
-  for (;;) {
-    const next = await events.next();
-    if (next.done === true) {
-      await live.settled();
-      await signs.settled();
-      return unmaskOutcome(next.value, packed);
+  const stopped = whenAborted(signal);
+  try {
+    for (;;) {
+      // A stopped run takes nothing in any more, even where an agent is slow to notice.
+      const next = await Promise.race([events.next(), stopped.promise]);
+      signal.throwIfAborted();
+      if (next.done === true) return unmaskOutcome(next.value, packed);
+      if (next.value.type === 'text') live.add(next.value.delta);
+      signs.take(next.value);
     }
-    // A stopped run takes nothing in any more, even where an agent is slow to notice.
-    signal.throwIfAborted();
-    if (next.value.type === 'text') live.add(next.value.delta);
-    signs.take(next.value);
+  } finally {
+    stopped.forget();
+    // What had come is whole before the attempt ends, however it ends.
+    await live.settled();
+    await signs.settled();
   }
+}
+
+/** A promise that only ever fails, when the signal is aborted. */
+function whenAborted(signal: AbortSignal): { promise: Promise<never>; forget(): void } {
+  const { promise, reject } = Promise.withResolvers<never>();
+  promise.catch(() => undefined);
+  const abort = () => reject(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort);
+  return { promise, forget: () => signal.removeEventListener('abort', abort) };
 }
 
 async function pack(task: Task, card: AgentCard, now: number): Promise<PackedBrief> {
@@ -120,12 +135,14 @@ function signsOfLife(runId: string, before: Usage, now: () => number) {
     const total = usage;
     writing = writing.then(() => put(line, total)).catch(report);
   };
-  const put = async (line: string | undefined, total: Usage) => {
-    const run = await runOrThrow(runId);
-    if (run.state !== 'working') return;
-    const shown = line === undefined ? {} : { activity: line.slice(0, 300) };
-    await runs.put({ ...run, ...shown, usage: total, lastSignAt: now() });
-  };
+  // One transaction: a stop that comes in between must not be written over.
+  const put = (line: string | undefined, total: Usage) =>
+    db.transaction('rw', db.runs, async () => {
+      const run = await runOrThrow(runId);
+      if (run.state !== 'working') return;
+      const shown = line === undefined ? {} : { activity: line.slice(0, 300) };
+      await runs.put({ ...run, ...shown, usage: total, lastSignAt: now() });
+    });
   return {
     take(event: AgentEvent) {
       if (event.type === 'activity') activity = event.line;

@@ -1,8 +1,11 @@
 import { AgentFailure } from '../agents/agent.ts';
 import type { AgentCard } from '../model/agent-card.ts';
 import { BatonError, toProblem } from '../model/errors.ts';
+import type { Outcome } from '../model/result.ts';
 import type { Step } from '../model/run.ts';
+import type { Task } from '../model/task.ts';
 import { agentOrThrow } from '../storage/agents.ts';
+import { isStoreFailure } from '../storage/database.ts';
 import { runOrThrow, stepsOf } from '../storage/runs.ts';
 import { attempt } from './attempt.ts';
 import {
@@ -22,6 +25,9 @@ export const MAX_FAILURES = 3;
 /** A run that was cut off this often takes the browser down with it, or is being teased: ask. */
 const MAX_INTERRUPTIONS = 12;
 
+/** The store did not take a result: a pause before it is offered again. */
+const OFFER_AGAIN_MS = 5000;
+
 /**
  * Takes one run from where the journal says it stands one attempt further. Everything that can go
  * wrong ends in a state with a problem; only a store that does not take the end of the attempt makes
@@ -36,27 +42,52 @@ export async function execute(
 ): Promise<boolean> {
   const found = await runOrThrow(runId);
   if (found.state !== 'submitted' && found.state !== 'working') return false;
-  const { task } = await takeUp(runId, host.now());
+  let task: Task;
   let card: AgentCard;
   try {
+    ({ task } = await takeUp(runId, host.now()));
     card = await agentOrThrow(found.agentId);
     await checkInterruptions(runId);
   } catch (error) {
+    if (isStoreFailure(error)) throw error;
     await giveUp(runId, null, toProblem(error), host.now());
     return false;
   }
   const model = card.model === null ? '' : ` (${card.model})`;
   const step = await beginAttempt(runId, `${card.name}${model}`, host.now());
+  if (!step) return false;
   try {
     const outcome = await attempt(task, card, step, host, signal);
-    await deliver(runId, step, outcome, host.now());
+    await handOver(runId, step, outcome, host, signal);
     return false;
   } catch (error) {
-    if (signal.aborted) {
-      await closeAttempt(step, host.now());
-      return false;
+    // The person's word may be in the database before the signal comes.
+    if (!signal.aborted && (await runOrThrow(runId)).state === 'working') {
+      return await afterFailure(runId, step, error, host);
     }
-    return await afterFailure(runId, step, error, host);
+    await closeAttempt(step, host.now());
+    return false;
+  }
+}
+
+/** Delivers; a result the store does not take is kept in hand and offered again, not thrown away. */
+async function handOver(
+  runId: string,
+  step: Step,
+  outcome: Outcome,
+  host: RunnerHost,
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    try {
+      await deliver(runId, step, outcome, host.now());
+      return;
+    } catch (error) {
+      if (!isStoreFailure(error)) throw error;
+      console.error('Baton could not store a result yet:', error);
+      await host.sleep(OFFER_AGAIN_MS, signal);
+      signal.throwIfAborted();
+    }
   }
 }
 

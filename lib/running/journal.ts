@@ -7,7 +7,7 @@ import { appendAudit } from '../storage/audit.ts';
 import { db } from '../storage/database.ts';
 import { results } from '../storage/results.ts';
 import { appendStep, moveRun, runOrThrow, runs, steps, stepsOf } from '../storage/runs.ts';
-import { moveTask, taskOrThrow } from '../storage/tasks.ts';
+import { moveTask, tasks, taskOrThrow } from '../storage/tasks.ts';
 
 /**
  * Every move of a run, written so that whoever finds the run open after a crash knows where it
@@ -49,10 +49,14 @@ async function interrupt(run: Run, now: number): Promise<void> {
   });
 }
 
-/** Journals that an attempt begins, before anything is sent. */
-export function beginAttempt(runId: string, note: string, now: number): Promise<Step> {
+/**
+ * Journals that an attempt begins, before anything is sent.
+ * @returns null when the run was stopped in the meantime: nothing may be sent then
+ */
+export function beginAttempt(runId: string, note: string, now: number): Promise<Step | null> {
   return db.transaction('rw', JOURNAL, async () => {
     const { nextAttemptAt: _, problem: __, ...run } = await runOrThrow(runId);
+    if (run.state !== 'working') return null;
     const attempt = run.attempts + 1;
     await runs.put({ ...run, attempts: attempt, lastSignAt: now, activity: 'Reading the packet' });
     return await appendStep({
@@ -106,6 +110,7 @@ export function postpone(
   return db.transaction('rw', JOURNAL, async () => {
     await steps.put({ ...step, state: 'failed', problem, endedAt: now });
     const run = await runOrThrow(runId);
+    if (run.state !== 'working') return;
     await runs.put({ ...run, nextAttemptAt: again, lastSignAt: now, activity: problem.message, problem });
   });
 }
@@ -143,8 +148,8 @@ export function giveUp(
       endedAt: now,
       activity: problem.message,
     });
-    let task = await taskOrThrow(run.taskId);
-    if (isTerminalTask(task.state)) return;
+    let task = await tasks.get(run.taskId);
+    if (!task || isTerminalTask(task.state)) return;
     if (task.state === 'claimed') task = await moveTask(task.id, 'start', now);
     task = await moveTask(task.id, 'ask-input', now, { problem });
     await ended(run, task, problem.message, now);

@@ -31,7 +31,7 @@ export function beginLiveText(
       const next = text;
       await partials.put({ runId, attempt, text: show(next), at: now() });
       written = next;
-      if (written === text) await pause(WRITE_EVERY_MS);
+      await pause(WRITE_EVERY_MS);
     }
   };
   const kick = () => {

@@ -153,11 +153,21 @@ export async function reviewPartial(taskId: string, hand: Hand): Promise<void> {
   await decided(async () => {
     const task = await taskOrThrow(taskId);
     const run = await runOrThrow(runId);
+    // One run, one result: what lies there is never written over.
+    if (await results.get(runId)) throw alreadyThere();
     const result = await partialResult(task, run, partial.text, hand.now);
     await results.put(result);
     if (!isTerminalRun(run.state)) await endRun(task, hand.now);
     await moveTask(taskId, 'deliver', hand.now, { resultId: result.id });
   });
+}
+
+function alreadyThere(): BatonError {
+  return new BatonError(
+    'illegal_transition',
+    'The result of this run is there already.',
+    'Open the task: it is under Review.',
+  );
 }
 
 async function partialResult(

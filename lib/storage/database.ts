@@ -97,6 +97,15 @@ export const db = openDatabase(DATABASE_NAME);
 /** The same database for the text of running attempts, where losing the last moment is harmless. */
 export const relaxedDb = openDatabase(DATABASE_NAME, migrations, 'relaxed');
 
+/** Whether it is the store that failed, for now: the same write may well succeed later. */
+export function isStoreFailure(error: unknown): boolean {
+  const problem = storageProblem(error);
+  return (
+    problem instanceof BatonError &&
+    (problem.code === 'storage_full' || problem.code === 'storage_unavailable')
+  );
+}
+
 /**
  * What the person is told when the store fails; anything unknown is passed through.
  * `UnknownError` also means "disk full", and the data comes back: nothing is ever deleted here.
