@@ -14,6 +14,7 @@ type RowOf<Name extends keyof BatonTables> =
 
 /** Baton from within: one of its own pages, used to send what a screen would send and to look. */
 export type Inside = {
+  page: Page;
   say<Name extends ChannelName>(channel: Name, request: RequestOf<Name>): Promise<ReplyOf<Name>>;
   /** Like `say`, for what should be refused: the code of the problem, or null when it was not. */
   refused(channel: ChannelName, request: unknown): Promise<string | null>;
@@ -33,6 +34,7 @@ export function insideOf(page: Page): Inside {
       `(globalThis.browser ?? globalThis.chrome).runtime.sendMessage(${JSON.stringify({ channel, request })})`,
     ) as Promise<Answer>;
   return {
+    page,
     async say(channel, request) {
       const answer = await ask(channel, request);
       if (!answer.ok) throw new Error(`${channel}: ${JSON.stringify(answer.problem)}`);

@@ -37,7 +37,14 @@ export function wholeMessage(
   };
 }
 
-export type StreamRequest = { id: string; model: string; inputTokens: number; gone: () => boolean };
+export type StreamRequest = {
+  id: string;
+  model: string;
+  inputTokens: number;
+  gone: () => boolean;
+  /** Told when a piece of text was sent. */
+  onText: () => void;
+};
 
 const pause = (ms: number): Promise<void> =>
   ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve();
@@ -125,6 +132,7 @@ export async function streamMessage(
       index: 0,
       delta: { type: 'text_delta', text: piece },
     });
+    request.onText();
     sent += 1;
   }
   if (limit !== Infinity) {

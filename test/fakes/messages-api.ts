@@ -17,6 +17,8 @@ export type Recorded = {
   /** Status that was answered; null while nothing was. */
   status: number | null;
   at: number;
+  /** When the first piece of text was sent; null while none was. */
+  firstTextAt: number | null;
   /** When the connection of this request was over, whichever side ended it. */
   closedAt: number | null;
   /** True when the connection ended before the answer was complete, whoever ended it. */
@@ -99,6 +101,7 @@ export async function startMessagesApi(options: MessagesApiOptions = {}): Promis
       body,
       status: null,
       at: Date.now(),
+      firstTextAt: null,
       closedAt: null,
       cutShort: false,
     };
@@ -214,6 +217,9 @@ export async function startMessagesApi(options: MessagesApiOptions = {}): Promis
       model,
       inputTokens,
       gone: () => recorded.closedAt !== null,
+      onText: () => {
+        recorded.firstTextAt ??= Date.now();
+      },
     });
   }
 
