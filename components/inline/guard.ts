@@ -4,9 +4,24 @@ export type Refusal = 'not-seen' | 'not-trusted' | 'not-same-control';
 /** Keys that press the control with the focus. */
 const PRESSING = new Set(['Enter', ' ']);
 /** Keys that only move about or leave: they do nothing to a result. */
-const HARMLESS = new Set(['Escape', 'Tab', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Shift', 'Control', 'Alt', 'Meta']);
+const HARMLESS = new Set([
+  'Escape',
+  'Tab',
+  'ArrowUp',
+  'ArrowDown',
+  'PageUp',
+  'PageDown',
+  'Shift',
+  'Control',
+  'Alt',
+  'Meta',
+]);
 
-const CONTROL = 'button, a, input, textarea, select, summary, [role=button], [role=menuitem], [tabindex]';
+/** On a control that only closes or explains: it works seen or not. */
+export const HARMLESS_CONTROL = 'data-harmless';
+
+const CONTROL =
+  'button, a, input, textarea, select, summary, [role=button], [role=menuitem], [tabindex]';
 
 /**
  * Lets a click or a key through to the page's controls only when it is really the person's: the
@@ -50,7 +65,7 @@ export function guardClicks(
     down = null;
     key = null;
     // A click on plain text or on the scrollbar's track does nothing anyway.
-    if (control === null) return;
+    if (control === null || control.hasAttribute(HARMLESS_CONTROL)) return;
     if (!event.isTrusted) return refuse(event, 'not-trusted');
     if (!seen() || !seenWhenItBegan) return refuse(event, 'not-seen');
     if (began !== control) refuse(event, 'not-same-control');

@@ -54,7 +54,9 @@ export function ChangeReview(props: ChangeReviewProps) {
         />
       ))}
       {hunks.length === 0 && !standing.inserted && (
-        <p className="text-sm text-muted">The field already says this; there is nothing to change.</p>
+        <p className="text-sm text-muted">
+          The field already says this; there is nothing to change.
+        </p>
       )}
     </section>
   );

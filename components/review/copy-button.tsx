@@ -29,9 +29,7 @@ export function CopyButton({
   });
   return (
     <Button look={look} size={size} onClick={() => void copy.run()}>
-      <span aria-live="polite">
-        {copied ? 'Copied' : copy.problem ? 'Could not copy' : label}
-      </span>
+      <span aria-live="polite">{copied ? 'Copied' : copy.problem ? 'Could not copy' : label}</span>
     </Button>
   );
 }

@@ -139,12 +139,12 @@ function Choices({ hunk, checks, active, open, onChoose, onEdit }: HunkCardProps
       <Button
         look={mended === undefined && active ? 'primary' : 'quiet'}
         size="sm"
-        aria-label={`Accept ${named}`}
+        aria-label={`Accept ${named}${mended === undefined ? '' : ' as it is'}`}
         aria-keyshortcuts="a"
         {...(keys && mended === undefined ? { kbd: keys.accept } : {})}
         onClick={() => onChoose({ decision: 'accepted' })}
       >
-        {mended === undefined ? 'Accept' : 'Accept as is'}
+        Accept
       </Button>
       <Button
         look="quiet"

@@ -1,6 +1,6 @@
 import type { Evidence, Source } from '@/lib/model/evidence';
+import type { Handoff } from '@/lib/model/handoff';
 import type { Change } from '@/lib/model/result';
-import type { Task } from '@/lib/model/task';
 import { cautionsFor, type Caution } from '@/lib/reviewing/cautions';
 import {
   groundingIndex,
@@ -37,8 +37,8 @@ export type Checker = {
  * What a claim may rest on: the texts of the page, and what the person wrote for the agent.
  * @param at milliseconds since 1970
  */
-export function checkerFor(task: Task, sources: readonly Source[], at: number): Checker {
-  const { selection, context, goal, sentBack } = task.handoff;
+export function checkerFor(handoff: Handoff, sources: readonly Source[], at: number): Checker {
+  const { selection, context, goal, sentBack } = handoff;
   const own: Source[] = [
     { id: 'selection', label: 'your selection', text: selection?.text ?? '' },
     { id: 'field:your-words', label: 'your words', text: [goal, context, ...sentBack].join('\n') },
@@ -47,25 +47,50 @@ export function checkerFor(task: Task, sources: readonly Source[], at: number): 
   return { index: groundingIndex(all, at), sources: all, at };
 }
 
-/** Looks the new words of a hunk up. Without any page text nothing is called missing. */
-export function checkHunk(
+/** Looks the hunks of a change up; what was looked up once is remembered. */
+export type CheckHunk = (hunk: Hunk, decision: HunkDecision | undefined) => HunkChecks;
+
+/**
+ * The checks for one change.
+ * @param pageKnown false when the page's text was wiped: then nothing is called missing
+ */
+export function checksFor(change: Change, checker: Checker, pageKnown: boolean): CheckHunk {
+  const known = new Map<string, HunkChecks>();
+  let quoted: Evidence[] | undefined;
+  // Looking for quotes goes through every text of the page, so it is done for all hunks at once.
+  const quotes = () => (quoted ??= quotedEvidence(change.newText, checker.sources));
+  return (hunk, decision) => {
+    const text = decision?.decision === 'edited' ? (decision.text ?? hunk.after) : hunk.after;
+    const before = known.get(text);
+    if (before) return before;
+    const checks = checkText(text, hunk, change, checker, pageKnown, quotes);
+    known.set(text, checks);
+    return checks;
+  };
+}
+
+function checkText(
+  text: string,
   hunk: Hunk,
-  decision: HunkDecision | undefined,
   change: Change,
   checker: Checker,
   pageKnown: boolean,
+  quotes: () => Evidence[],
 ): HunkChecks {
-  const text = decision?.decision === 'edited' ? (decision.text ?? hunk.after) : hunk.after;
   const marks = pageKnown ? groundText(text, checker.index, checker.at) : [];
-  const missing = marks.filter((mark) => mark.state === 'missing');
+  const cautions = cautionsFor(text, checker.sources);
+  // A link that is new is a caution already; saying it twice helps nobody.
+  const missing = marks
+    .filter((mark) => mark.state === 'missing')
+    .filter((mark) => !cautions.some(({ start, end }) => mark.start < end && start < mark.end));
   const stated = evidenceOfHunk(hunk, change.evidence);
   const found = marks.flatMap((mark) => (mark.state === 'found' ? [mark.evidence] : []));
   return {
     text,
     facts: marks.length,
     missing,
-    cautions: cautionsFor(text, checker.sources),
-    evidence: stated.length > 0 ? stated : [...quotedEvidence(text, checker.sources), ...found],
+    cautions,
+    evidence: stated.length > 0 ? stated : [...evidenceOfHunk(hunk, quotes()), ...found],
   };
 }
 

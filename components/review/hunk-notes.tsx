@@ -30,9 +30,8 @@ export function HunkNotes({
                 onClick={() => mark.closest && highlight.goTo([mark.closest])}
                 {...highlightOn(highlight, [mark.closest])}
               >
-                “{mark.closest.quote}” ({sourceLabel(mark.closest.sourceId, sources)})
+                “{mark.closest.quote}” ({sourceLabel(mark.closest.sourceId, sources)}).
               </button>
-              .
             </>
           )}
         </li>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Hunk, HunkDecision, HunkPart } from '@/lib/reviewing/hunks';
 import { textDiff } from '@/lib/reviewing/text-diff';
 import type { HunkChecks } from './hunk-checks.ts';
@@ -22,12 +22,16 @@ export function HunkText({
   const parts = edited === undefined ? hunk.parts : partsBetween(hunk.before.text, edited);
   const rejected = decision?.decision === 'rejected';
   const marks = checks && !rejected ? marksOf(checks) : [];
-  let at = 0;
-  const shown = trimmed(parts).map(({ type, text, skipped }, index) => {
-    const start = at + skipped;
-    if (type !== 'del') at = start + text.length;
+  const shown = placed(parts).map(({ type, text, start }, index, all) => {
     const words = type === 'del' ? text : withMarks(text, start, marks);
-    return <Part key={index} type={type} rejected={rejected} text={text} words={words} />;
+    return (
+      <Fragment key={index}>
+        {type === 'ins' && all[index - 1]?.type === 'del' && (
+          <span aria-hidden className="inline-block w-0.5" />
+        )}
+        <Part type={type} rejected={rejected} text={text} words={words} />
+      </Fragment>
+    );
   });
   return (
     <p dir="auto" className="leading-relaxed whitespace-pre-wrap">
@@ -75,21 +79,27 @@ function partsBetween(before: string, after: string): HunkPart[] {
   return textDiff(before, after).map(({ type, tokens }) => ({ type, text: tokens.join('') }));
 }
 
-type Shown = HunkPart & { skipped: number };
+/** `start`: where the part begins in the new words, in which the marks count. */
+type Placed = HunkPart & { start: number };
 
-/** Without the blank lines around the hunk, which belong to it but say nothing. */
-function trimmed(parts: readonly HunkPart[]): Shown[] {
-  const shown = parts.map((part) => ({ ...part, skipped: 0 }));
+/** The parts without the blank lines around the hunk, which belong to it but say nothing. */
+function placed(parts: readonly HunkPart[]): Placed[] {
+  let at = 0;
+  const shown = parts.map(({ type, text }) => {
+    const start = at;
+    if (type !== 'del') at += text.length;
+    return { type, text, start };
+  });
+  if (shown.every((part) => part.text.trim() === '')) return shown;
   const first = shown[0];
   const last = shown.at(-1);
-  if (shown.every((part) => part.text.trim() === '')) return shown;
   if (first) {
-    const text = first.text.replace(/^[\r\n]+/, '');
-    if (first.type !== 'del') first.skipped = first.text.length - text.length;
-    first.text = text;
+    const blank = /^[\r\n]*/.exec(first.text)?.[0].length ?? 0;
+    first.text = first.text.slice(blank);
+    first.start += blank;
   }
   if (last) last.text = last.text.replace(/[\r\n]+$/, '');
-  return shown.filter((part) => part.text !== '' || part.skipped > 0);
+  return shown.filter((part) => part.text !== '');
 }
 
 function marksOf({ missing, cautions }: HunkChecks): Mark[] {

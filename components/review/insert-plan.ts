@@ -31,7 +31,13 @@ export function planOf(reviewed: readonly Reviewed[], withOpen: boolean): Insert
   return plan;
 }
 
-export type Totals = { hunks: number; open: number; rejected: number; facts: number; missing: number };
+export type Totals = {
+  hunks: number;
+  open: number;
+  rejected: number;
+  facts: number;
+  missing: number;
+};
 
 /** How the whole review stands. */
 export function totalsOf(reviewed: readonly Reviewed[]): Totals {

@@ -30,7 +30,7 @@ export function ReviewBar({ taskId, reviewed, flow, place, underReview }: Review
   const takeOver = useCommand('take-over');
   const problem = reject.problem ?? takeOver.problem;
   return (
-    <footer className="sticky bottom-0 flex flex-none flex-wrap items-center gap-2 border-t border-line bg-bg px-3 py-2.5">
+    <footer className="sticky bottom-0 flex flex-none flex-wrap items-center gap-1.5 border-t border-line bg-bg px-2.5 py-2.5">
       {problem && <ProblemNote problem={problem} onDismiss={reject.dismiss} />}
       {writing ? (
         <SendBack taskId={taskId} onClose={() => setWriting(false)} />
@@ -40,14 +40,13 @@ export function ReviewBar({ taskId, reviewed, flow, place, underReview }: Review
         <>
           <MainButtons taskId={taskId} reviewed={reviewed} flow={flow} underReview={underReview} />
           {underReview && (
-            <>
+            <div className="flex flex-1 items-center justify-between gap-1.5">
               <Button onClick={() => setWriting(true)}>Send back…</Button>
               <Menu
                 trigger={
                   <IconButton
                     label="More"
                     icon={<Ellipsis size={16} />}
-                    className="ml-auto"
                     aria-busy={reject.busy || takeOver.busy || undefined}
                   />
                 }
@@ -68,7 +67,7 @@ export function ReviewBar({ taskId, reviewed, flow, place, underReview }: Review
                   Reject the result
                 </MenuItem>
               </Menu>
-            </>
+            </div>
           )}
         </>
       )}
@@ -76,12 +75,7 @@ export function ReviewBar({ taskId, reviewed, flow, place, underReview }: Review
   );
 }
 
-function MainButtons({
-  taskId,
-  reviewed,
-  flow,
-  underReview,
-}: Omit<ReviewBarProps, 'place'>) {
+function MainButtons({ taskId, reviewed, flow, underReview }: Omit<ReviewBarProps, 'place'>) {
   const accept = useCommand('accept-result');
   const reject = useCommand('reject-result');
   const { taken, all, press, busy } = flow;
@@ -102,8 +96,8 @@ function MainButtons({
       </Button>
     );
   }
-  const rest = totals.rejected > 0 || taken.count > 0;
-  const allWords = totals.hunks === 1 ? 'Accept & insert' : `Accept ${rest ? 'rest' : 'all'} & insert`;
+  const others = totals.rejected > 0 ? 'rest' : 'all';
+  const alone = totals.hunks === 1 ? 'Accept & insert' : `Accept ${others} & insert`;
   return (
     <>
       {taken.count > 0 && (
@@ -122,7 +116,7 @@ function MainButtons({
           busy={busy && taken.count === 0}
           onClick={() => press(true)}
         >
-          {allWords}
+          {taken.count > 0 ? `Insert ${others}` : alone}
         </Button>
       )}
     </>

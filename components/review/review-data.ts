@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useLive, type Live } from '../hooks/use-live.ts';
 import { sourcesOf } from '@/lib/model/observation';
 import type { Source } from '@/lib/model/evidence';
@@ -23,28 +24,51 @@ export type ReviewData = {
   sources: Source[];
 };
 
-/** The newest result of a task, followed; null while there is none. */
+/**
+ * The newest result of a task, followed; null while there is none. What never changes (the result,
+ * the page's texts) is read apart from what does, so that a verdict alone checks nothing anew.
+ */
 export function useReview(taskId: string): Live<ReviewData | null> {
-  return useLive(async () => {
-    const task = await taskOrThrow(taskId);
-    const result = task.resultId === undefined ? undefined : await results.get(task.resultId);
-    if (!result) return null;
-    const [verdicts, insertions, observation, agent] = await Promise.all([
-      verdictsOf(result.id),
-      insertionsOf(taskId),
-      observations.get(task.handoff.observationId),
-      agents.get(result.agentId),
-    ]);
-    const ofThisResult = new Set(result.changes.map((change) => change.id));
-    return {
-      task,
-      result,
-      agentName: agent?.name ?? (task.executor.type === 'agent' ? task.executor.name : 'The agent'),
+  const task = useLive(() => taskOrThrow(taskId), [taskId]);
+  const { resultId, handoff } = task.state === 'ready' ? task.value : NOTHING;
+  const observationId = handoff?.observationId;
+  const given = useLive(() => readGiven(resultId, observationId), [resultId, observationId]);
+  const decided = useLive(() => readDecided(taskId, resultId), [taskId, resultId]);
+  return useMemo(() => {
+    if (task.state !== 'ready') return task;
+    if (given.state !== 'ready') return given;
+    if (decided.state !== 'ready') return decided;
+    if (given.value === null) return { state: 'ready', value: null };
+    const { executor } = task.value;
+    const { agentName = executor.type === 'agent' ? executor.name : 'The agent', ...rest } =
+      given.value;
+    const { verdicts, insertions } = decided.value;
+    const ids = new Set(rest.result.changes.map((change) => change.id));
+    const value: ReviewData = {
+      ...rest,
+      task: task.value,
+      agentName,
       verdicts,
-      insertions: insertions.filter((insertion) => ofThisResult.has(insertion.changeId)),
-      sources: observation ? sourcesOf(observation) : [],
+      insertions: insertions.filter((insertion) => ids.has(insertion.changeId)),
     };
-  }, [taskId]);
+    return { state: 'ready', value };
+  }, [task, given, decided]);
+}
+
+const NOTHING: { resultId?: string | undefined; handoff?: Task['handoff'] } = {};
+
+async function readGiven(resultId: string | undefined, observationId: string | undefined) {
+  const result = resultId === undefined ? undefined : await results.get(resultId);
+  if (!result) return null;
+  const observation =
+    observationId === undefined ? undefined : await observations.get(observationId);
+  const agent = await agents.get(result.agentId);
+  return { result, sources: observation ? sourcesOf(observation) : [], agentName: agent?.name };
+}
+
+async function readDecided(taskId: string, resultId: string | undefined) {
+  const verdicts = resultId === undefined ? [] : await verdictsOf(resultId);
+  return { verdicts, insertions: await insertionsOf(taskId) };
 }
 
 /**

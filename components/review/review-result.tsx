@@ -17,7 +17,7 @@ export function ReviewResult({
   inFrame,
 }: {
   taskId: string;
-  tabId: number | undefined;
+  tabId?: number | undefined;
   inFrame?: { changeId: string };
 }) {
   const review = useReview(taskId);

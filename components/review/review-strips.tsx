@@ -22,7 +22,8 @@ export function ReviewStrips({
       {wordsOn(task)}
       {result.incomplete && (
         <Strip tone="warn">
-          <b className="font-semibold">Not finished.</b> The agent was cut off; this is what had come.
+          <b className="font-semibold">Not finished.</b> The agent was cut off; this is what had
+          come.
         </Strip>
       )}
       {result.limits.length > 0 && (
@@ -31,14 +32,12 @@ export function ReviewStrips({
         </Strip>
       )}
       {totals.missing > 0 && (
-        <Strip
-          tone="warn"
-          action={<StripAction onClick={onShowMissing}>Show</StripAction>}
-        >
+        <Strip tone="warn" action={<StripAction onClick={onShowMissing}>Show</StripAction>}>
           <b className="font-semibold">
-            {totals.missing === 1 ? '1 claim is' : `${totals.missing} claims are`} not in the source.
+            {totals.missing === 1 ? '1 claim is' : `${totals.missing} claims are`} not in the
+            source.
           </b>{' '}
-          {totals.facts - totals.missing} of {totals.facts} checked.
+          {totals.facts - totals.missing} of {totals.facts} found.
         </Strip>
       )}
       {totals.hunks > 0 && sources.length === 0 && (

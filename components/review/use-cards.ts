@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import type { Choice } from './use-decide.ts';
 import { focusCard, useHunkKeys } from './use-hunk-keys.ts';
 import type { Reviewed } from './use-standings.ts';
@@ -15,6 +15,7 @@ export function useCards(
 ) {
   const [editingKey, setEditingKey] = useState<string>();
   const draft = useRef<string>(undefined);
+  const [lostDraft, setLostDraft] = useState<string>();
   const places: Place[] = reviewed.flatMap(({ standing }) =>
     standing.hunks.map(({ key }) => ({
       changeId: standing.change.id,
@@ -26,6 +27,7 @@ export function useCards(
 
   const edit = useCallback((hunkKey: string | undefined) => {
     draft.current = undefined;
+    setLostDraft(undefined);
     setEditingKey(hunkKey);
   }, []);
   const keepDraft = useCallback((text: string) => {
@@ -52,6 +54,9 @@ export function useCards(
     insert: () => open && insert(),
   });
   const gone = editingKey !== undefined && !places.some(({ hunkKey }) => hunkKey === editingKey);
+  useEffect(() => {
+    if (gone) setLostDraft(draft.current);
+  }, [gone]);
   return {
     activeKey,
     editingKey,
@@ -59,6 +64,6 @@ export function useCards(
     choose,
     keepDraft,
     /** What was being written on a hunk that is gone. */
-    lostDraft: gone ? draft.current : undefined,
+    lostDraft,
   };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { send } from '@/lib/messaging/send';
 import type { Evidence } from '@/lib/model/evidence';
 import { tabOf, type Place } from './use-insert.ts';
@@ -15,13 +15,13 @@ export type Highlight = {
 export function useHighlight(place: Place): Highlight {
   const { where } = place;
   const tabId = place.where === 'panel' ? place.tabId : undefined;
+  const shown = useRef(false);
   const highlight = useMemo<Highlight>(() => {
-    let shown = false;
     const mark = (evidence: readonly Evidence[], scroll: boolean) => {
       const here: Place = where === 'inline' ? { where } : { where, tabId };
       if (here.where === 'panel' && here.tabId === undefined) return;
-      if (!shown && evidence.length === 0) return;
-      shown = evidence.length > 0;
+      if (!shown.current && evidence.length === 0) return;
+      shown.current = evidence.length > 0;
       const request = { ...tabOf(here), evidence: evidence.slice(0, 100), scroll };
       // A mark is a help, not a command: when the page is gone there is nothing to show it on.
       send('highlight', request).catch(() => undefined);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useEffectEvent, type RefObject } from 'react';
 
 export type HunkKeys = {
   /** The hunk the letters act on when no card has the focus. */
@@ -26,17 +26,16 @@ export function focusCard(container: HTMLElement | null, hunkKey: string): void 
  * else on the active one, Ctrl+Enter to insert. Silent while somebody types or a menu is open.
  */
 export function useHunkKeys(container: RefObject<HTMLElement | null>, keys: HunkKeys): void {
-  const latest = useRef(keys);
-  latest.current = keys;
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const root = container.current;
+    if (!root || event.defaultPrevented || isBusyElsewhere(event.target)) return;
+    if (act(root, event, keys)) event.preventDefault();
+  });
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const root = container.current;
-      if (!root || event.defaultPrevented || isBusyElsewhere(event.target)) return;
-      if (act(root, event, latest.current)) event.preventDefault();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [container]);
+    const listener = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
 }
 
 /** @returns true when the key did something */

@@ -54,9 +54,7 @@ export function useInsertFlow(
   return {
     taken,
     all,
-    asking: stillAsked
-      ? { withOpen: asked.withOpen, plan: planFor(asked.withOpen) }
-      : undefined,
+    asking: stillAsked ? { withOpen: asked.withOpen, plan: planFor(asked.withOpen) } : undefined,
     press,
     cancel: () => setAsked(undefined),
     busy,

@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { hunksOf, type Hunk } from '@/lib/reviewing/hunks';
 import type { FieldState } from '@/lib/model/site';
-import { checkerFor, checkHunk, type HunkChecks } from './hunk-checks.ts';
+import { checkerFor, checksFor, type HunkChecks } from './hunk-checks.ts';
 import type { ReviewData } from './review-data.ts';
 import { standingOf, type Standing } from './standing.ts';
 import { overlay, type PendingDecisions } from './use-decide.ts';
@@ -41,12 +41,17 @@ export function useStandings(
 ): Reviewed[] {
   const compare = useCompare();
   const { task, result, verdicts, insertions, sources } = data;
-  const handoff = JSON.stringify(task.handoff);
-  // The task's other properties change often and say nothing about the texts.
-  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  const { handoff } = task;
   const checker = useMemo(
-    () => checkerFor(task, sources, result.createdAt),
-    [handoff, result.createdAt, sources],
+    () => checkerFor(handoff, sources, result.createdAt),
+    [handoff, sources, result.createdAt],
+  );
+  const checksOf = useMemo(
+    () =>
+      new Map(
+        result.changes.map((change) => [change.id, checksFor(change, checker, sources.length > 0)]),
+      ),
+    [result, checker, sources],
   );
   return useMemo(
     () =>
@@ -58,16 +63,15 @@ export function useStandings(
           const stored = standingOf(change, field, verdicts, ofChange, compare);
           const decisions = overlay(stored.decisions, pending, change.id);
           const standing = { ...stored, decisions };
-          const checks = new Map(
-            standing.hunks.map((hunk) => [
-              hunk.key,
-              checkHunk(hunk, decisions.get(hunk.key), change, checker, sources.length > 0),
-            ]),
-          );
+          const checks = new Map<string, HunkChecks>();
+          for (const hunk of standing.hunks) {
+            const found = checksOf.get(change.id)?.(hunk, decisions.get(hunk.key));
+            if (found) checks.set(hunk.key, found);
+          }
           return { standing, checks };
         }),
     // `compare` only remembers.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [result, changeId, insertions, fields, verdicts, pending, checker, sources],
+    [result, changeId, insertions, fields, verdicts, pending, checksOf],
   );
 }

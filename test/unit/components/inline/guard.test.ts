@@ -32,7 +32,12 @@ beforeEach(() => {
   refusals = [];
   pressed = [];
   controller = new AbortController();
-  guardClicks(window, () => visible, (why) => refusals.push(why), controller.signal);
+  guardClicks(
+    window,
+    () => visible,
+    (why) => refusals.push(why),
+    controller.signal,
+  );
   const accept = document.createElement('button');
   accept.id = 'accept';
   const inner = document.createElement('span');

@@ -29,14 +29,17 @@ function expectHarmless(root: HTMLElement): void {
     expect(ALLOWED).toContain(element.localName);
     for (const attribute of element.attributes) {
       expect(ALLOWED_ATTRIBUTES).toContain(attribute.name);
-      if (attribute.name === 'style') expect(attribute.value).toMatch(/^text-align: (left|right|center);?$/);
+      if (attribute.name === 'style')
+        expect(attribute.value).toMatch(/^text-align: (left|right|center);?$/);
     }
   }
 }
 
 describe('what Markdown becomes', () => {
   test('headings, paragraphs, marks and breaks', () => {
-    const root = html('# One\n\n##### Five\n\nA **bold**, *soft* and ~~old~~ word with `code`.  \nNext\n\n---\n\n> said');
+    const root = html(
+      '# One\n\n##### Five\n\nA **bold**, *soft* and ~~old~~ word with `code`.  \nNext\n\n---\n\n> said',
+    );
     expect(root.querySelector('h3')?.textContent).toBe('One');
     expect(root.querySelector('h6')?.textContent).toBe('Five');
     expect(root.querySelector('strong')?.textContent).toBe('bold');
@@ -52,10 +55,12 @@ describe('what Markdown becomes', () => {
     const root = html('3. three\n4. four\n\n- [x] paid\n- [ ] sent\n  - by post');
     expect(root.querySelector('ol')?.getAttribute('start')).toBe('3');
     const boxes = [...root.querySelectorAll('input')];
-    expect(boxes.map((box) => [box.checked, box.disabled, box.getAttribute('aria-label')])).toEqual([
-      [true, true, 'done'],
-      [false, true, 'open'],
-    ]);
+    expect(boxes.map((box) => [box.checked, box.disabled, box.getAttribute('aria-label')])).toEqual(
+      [
+        [true, true, 'done'],
+        [false, true, 'open'],
+      ],
+    );
     expect(root.querySelector('li li')?.textContent).toBe('by post');
     expectHarmless(root);
   });
@@ -70,7 +75,9 @@ describe('what Markdown becomes', () => {
 
   test('code is shown as it stands', () => {
     const root = html('```html\n<img src=x onerror=alert(1)> &amp; **no**\n```');
-    expect(root.querySelector('pre code')?.textContent).toBe('<img src=x onerror=alert(1)> &amp; **no**');
+    expect(root.querySelector('pre code')?.textContent).toBe(
+      '<img src=x onerror=alert(1)> &amp; **no**',
+    );
   });
 
   test('character references in prose are read, unknown ones stay', () => {
@@ -118,7 +125,9 @@ describe('hostile text', () => {
     const root = html(payload);
     expectHarmless(root);
     for (const button of root.querySelectorAll('button')) fireEvent.click(button);
-    expect(root.querySelectorAll('a, img, script, iframe, svg, form, style, link, meta, base')).toHaveLength(0);
+    expect(
+      root.querySelectorAll('a, img, script, iframe, svg, form, style, link, meta, base'),
+    ).toHaveLength(0);
     expect(opened).not.toHaveBeenCalled();
   });
 
@@ -147,7 +156,8 @@ describe('hostile text', () => {
   test.each(EXFILTRATION)('%s loads nothing and offers no bare link', (payload) => {
     const root = html(payload);
     expectHarmless(root);
-    const loading = '[src], [href], [srcset], [poster], [data], [action], [background], [style*=url]';
+    const loading =
+      '[src], [href], [srcset], [poster], [data], [action], [background], [style*=url]';
     expect(root.querySelectorAll(loading)).toHaveLength(0);
   });
 
@@ -157,7 +167,9 @@ describe('hostile text', () => {
   });
 
   test('an image is its words', () => {
-    const text = html('![the chart](https://drop.example/p.png) ![](https://drop.example/q.png)').textContent;
+    const text = html(
+      '![the chart](https://drop.example/p.png) ![](https://drop.example/q.png)',
+    ).textContent;
     expect(text).toBe('[image: the chart] [image]');
   });
 

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { evidenceOfHunk, labelsInShort, sourceLabel } from '@/components/review/evidence-words';
+import { checkerFor, checksFor, withClosest } from '@/components/review/hunk-checks';
+import { fileOf } from '@/components/review/note-files';
+import { hunksOf } from '@/lib/reviewing/hunks';
+import { sourcesOf } from '@/lib/model/observation';
+import { BASE, change, PROPOSED, sample } from './sample.ts';
+
+const rows = sample(Date.UTC(2026, 10, 18));
+const sources = sourcesOf(rows.observation);
+const checker = checkerFor(rows.task.handoff, sources, rows.result.createdAt);
+const hunks = hunksOf(BASE, PROPOSED);
+
+describe('labels', () => {
+  test('name the source without its author, and join comments', () => {
+    expect(sourceLabel('comment:#3', sources)).toBe('comment 3');
+    expect(sourceLabel('comment:#9', [])).toBe('comment 9');
+    expect(labelsInShort(['comment 4', 'comment 3', 'comment 3'])).toBe('comments 3, 4');
+    expect(labelsInShort(['comment 2'])).toBe('comment 2');
+    expect(labelsInShort(['description', 'comment 2'])).toBe('description, comment 2');
+    expect(labelsInShort([])).toBe('');
+  });
+});
+
+describe('checks of a hunk', () => {
+  test('evidence of the change goes to the hunks that say its words', () => {
+    const labels = hunks.map((hunk) =>
+      evidenceOfHunk(hunk, change.evidence).map((one) => one.sourceId),
+    );
+    expect(labels).toEqual([['comment:#2'], ['comment:#3', 'comment:#4'], []]);
+  });
+
+  test('a sum that the page does not state is missing, with what it states instead', () => {
+    const last = hunks[2];
+    if (!last) throw new Error('no hunk');
+    const checks = checksFor(change, checker, true)(last, undefined);
+    expect(checks.missing.map((mark) => [mark.text, mark.closest?.quote])).toEqual([
+      ['251.75 EUR', '221.75 EUR'],
+    ]);
+    const [mark] = checks.missing;
+    expect(mark && withClosest(checks.text, mark)).toContain('we credit 221.75 EUR to');
+    const mended = { decision: 'edited' as const, text: 'We credit 221.75 EUR.' };
+    expect(checksFor(change, checker, true)(last, mended).missing).toEqual([]);
+  });
+
+  test('nothing is called missing when the page was wiped', () => {
+    const last = hunks[2];
+    if (!last) throw new Error('no hunk');
+    expect(
+      checksFor(change, checkerFor(rows.task.handoff, [], 0), false)(last, undefined),
+    ).toMatchObject({
+      facts: 0,
+      missing: [],
+    });
+  });
+
+  test('a new link is a caution, and not said twice', () => {
+    const [hunk] = hunksOf('', 'See https://drop.example/pay?id=7 now.');
+    if (!hunk) throw new Error('no hunk');
+    const checks = checksFor(change, checker, true)(hunk, undefined);
+    expect(checks.cautions.map((one) => one.why)).toEqual(['new-link']);
+    expect(checks.missing).toEqual([]);
+  });
+});
+
+describe('the file of a note', () => {
+  test('a table is CSV, with formulas made harmless and numbers left alone', async () => {
+    const markdown =
+      'Here:\n\n```csv\nname,sum\n=HYPERLINK("x"),-12.50\n@cmd,+49 170\n-2+3,"a, b"\n```\n';
+    const file = await fileOf('Lines / TW-1042: sums?', markdown);
+    expect(file.name).toBe('Lines TW-1042 sums.csv');
+    expect(file.text.split(/\r?\n/)).toEqual([
+      'name,sum',
+      `"'=HYPERLINK(""x"")",-12.50`,
+      `"'@cmd",+49 170`,
+      `"'-2+3","a, b"`,
+    ]);
+  });
+
+  test('everything else is Markdown as it came', async () => {
+    expect(await fileOf('  ', '# x')).toEqual({
+      name: 'note.md',
+      type: 'text/markdown',
+      text: '# x',
+    });
+  });
+});
