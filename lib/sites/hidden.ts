@@ -1,6 +1,6 @@
 import type { HiddenText } from '@/lib/model/reading';
 import type { Budget } from './budget.ts';
-import { attr, parentElement, rawText, rootOf, tagOf, viewOf } from './dom.ts';
+import { attr, closest, parentElement, rawText, rootOf, tagOf, viewOf } from './dom.ts';
 
 type Why = HiddenText['why'];
 
@@ -49,32 +49,50 @@ function isOff(box: DOMRect, scrolled: { x: number; y: number }): boolean {
   return left + box.width < 0 || box.bottom + scrolled.y < 0 || left > FAR;
 }
 
-/** How many elements of one kind have their box looked at; asking every one costs the most of all. */
+/** How many elements of one kind are looked at closely before the others of it are believed. */
 const CLOSE_LOOKS = 4;
 
-/** What style sheets usually go by; null for elements with a style of their own. */
-function signatureOf(element: Element): string | null {
-  if (attr(element, 'style') !== null || attr(element, 'id') !== null) return null;
-  return `${tagOf(element)}.${attr(element, 'class') ?? ''}`;
+/** Asks the browser itself, cheaply: not rendered, invisible or fully transparent. */
+const NATIVELY: CheckVisibilityOptions = {
+  opacityProperty: true,
+  visibilityProperty: true,
+  checkOpacity: true,
+  checkVisibilityCSS: true,
+};
+
+/**
+ * Tells kinds of elements apart: the same tag, class and style under parents of the same kind. What
+ * style sheets do to one of them they do to all, positions aside.
+ */
+function kindsOf(): (element: Element) => number {
+  const kinds = new Map<string, number>();
+  const known = new Map<Element, number>();
+  const kindOf = (element: Element): number => {
+    const before = known.get(element);
+    if (before !== undefined) return before;
+    const above = parentElement(element);
+    const key = `${above ? kindOf(above) : 0} ${tagOf(element)} ${attr(element, 'class') ?? ''}\n${attr(element, 'style') ?? ''}`;
+    let kind = kinds.get(key);
+    if (kind === undefined) {
+      kind = kinds.size + 1;
+      kinds.set(key, kind);
+    }
+    known.set(element, kind);
+    return kind;
+  };
+  return kindOf;
 }
 
 /** What a browser's layout says; see {@link visibilityOf}. */
 function byLayout(view: Window & typeof globalThis, budget: Budget): Visibility {
   const backgrounds = new Map<Element, Colour>();
   const chains = new Map<Element, Why | null>();
-  const looks = new Map<string, number>();
+  const kindOf = kindsOf();
+  const boxLooks: number[] = [];
+  const textLooks: number[] = [];
   const scrolled = { x: view.scrollX, y: view.scrollY };
   const colours = new Map<string, Colour | null>();
   let last: { element: Element; style: CSSStyleDeclaration } | undefined;
-
-  /** How often an element of this kind was looked at closely; elements with a style of their own always are. */
-  const timesSeen = (element: Element): number => {
-    const signature = signatureOf(element);
-    if (signature === null) return 0;
-    const seen = (looks.get(signature) ?? 0) + 1;
-    looks.set(signature, seen);
-    return seen;
-  };
 
   const styleOf = (element: Element): CSSStyleDeclaration => {
     if (last?.element !== element) last = { element, style: view.getComputedStyle(element) };
@@ -127,25 +145,40 @@ function byLayout(view: Window & typeof globalThis, budget: Budget): Visibility 
     return Math.abs(Number.parseFloat(style.textIndent)) > 900 ? 'off-screen' : null;
   };
 
-  const subtree = (element: Element): Why | null => {
-    budget.styles -= 1;
+  /** Looks closely at the first elements of a kind; at all of them where one was hidden. */
+  const judge = (
+    looks: number[],
+    element: Element,
+    closely: (element: Element) => Why | null,
+    otherwise: (element: Element) => Why | null,
+  ): Why | null => {
+    const kind = kindOf(element);
+    const seen = looks[kind] ?? 0;
+    if (seen >= CLOSE_LOOKS) return otherwise(element);
     if (budget.styles <= 0) {
       budget.truncated = true;
-      const everything = { opacityProperty: true, visibilityProperty: true };
-      return Element.prototype.checkVisibility.call(element, everything) ? null : 'not-displayed';
+      return otherwise(element);
     }
-    const style = styleOf(element);
-    if (style.display === 'none') return 'not-displayed';
-    if (Number(style.opacity) < 0.05) return 'transparent';
-    const seen = timesSeen(element);
-    if (seen > CLOSE_LOOKS) return null;
-    const why = byBox(element, style);
-    if (why) looks.set(signatureOf(element) ?? '', 0);
+    budget.styles -= 1;
+    const why = closely(element);
+    looks[kind] = why ? -Infinity : seen + 1;
     return why;
   };
 
-  const text = (parent: Element): Why | null => {
-    if (budget.styles <= 0) return null;
+  const natively = (element: Element): Why | null => {
+    if (Element.prototype.checkVisibility.call(element, NATIVELY)) return null;
+    // What is folded away in `details` a person can unfold.
+    return closest(element, 'details:not([open])') ? null : 'not-displayed';
+  };
+
+  const closelyBelow = (element: Element): Why | null => {
+    const style = styleOf(element);
+    if (style.display === 'none') return 'not-displayed';
+    if (Number(style.opacity) < 0.05) return 'transparent';
+    return byBox(element, style);
+  };
+
+  const closelyText = (parent: Element): Why | null => {
     const style = styleOf(parent);
     if (style.visibility !== 'visible') return 'not-displayed';
     if (Number.parseFloat(style.fontSize) <= 1) return 'tiny';
@@ -158,6 +191,10 @@ function byLayout(view: Window & typeof globalThis, budget: Budget): Visibility 
     }
     return hasImage(parent) ? null : 'same-colour';
   };
+
+  const subtree = (element: Element): Why | null =>
+    judge(boxLooks, element, closelyBelow, () => null);
+  const text = (parent: Element): Why | null => judge(textLooks, parent, closelyText, natively);
 
   const chain = (element: Element): Why | null => {
     const known = chains.get(element);
@@ -184,7 +221,8 @@ function withoutLayout(): Visibility {
 
 /**
  * How texts of `doc` are seen by a person: by layout and computed style in a browser, by attributes
- * alone elsewhere. Bounded: after the style budget only what the browser answers at once is asked.
+ * alone elsewhere. Bounded: of each kind of element a few are looked at closely, and after the style
+ * budget only what the browser answers at once is asked.
  */
 export function visibilityOf(doc: Document, budget: Budget): Visibility {
   const view = viewOf(doc);

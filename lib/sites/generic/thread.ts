@@ -59,7 +59,7 @@ function judge(group: Group): number {
   let links = 0;
   let leads = 0;
   let named = 0;
-  const sample = items.slice(0, 40);
+  const sample = items.slice(0, 24);
   for (const item of sample) {
     const text = line(rawText(item)).length;
     length += text;
