@@ -98,14 +98,26 @@ export function takeOver(taskId: string, hand: Hand): Promise<void> {
   });
 }
 
-/** A task the person does is finished. It walks through review like any other, in one step. */
+/**
+ * A task the person does is finished. It walks through review like any other, in one step. Where an
+ * agent is still at it, its run ends: the person was faster.
+ */
 export function finish(taskId: string, hand: Hand): Promise<void> {
   return decided(async () => {
     const task = await taskOrThrow(taskId);
-    if (task.state !== 'review') await moveTask(taskId, 'deliver', hand.now);
+    if (task.state !== 'review') {
+      await endRun(task, hand.now);
+      await moveTask(taskId, 'deliver', hand.now, doneByHand(task, hand));
+    }
     await moveTask(taskId, 'accept', hand.now);
     await note(task, 'finished', task.title, hand);
   });
+}
+
+/** Who has done a task that was finished without a result of the agent it was handed to. */
+function doneByHand(task: Task, hand: Hand): Partial<Task> {
+  if (task.executor.type === 'person') return {};
+  return { executor: { type: 'person', name: hand.person }, agency: 'H5' };
 }
 
 /** The task goes to a named person, with a reason, a time and what happens otherwise. */
