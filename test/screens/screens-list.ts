@@ -199,4 +199,71 @@ export const SCREENS: readonly Screen[] = [
     },
     draft: true,
   },
+  {
+    name: 'agents',
+    address: 'app.html#agents',
+    scenario: 'full',
+    widths: [480, 1000],
+    height: 1250,
+    ready: 'dl',
+  },
+  {
+    name: 'agent-form',
+    address: 'app.html#agents',
+    scenario: 'quiet',
+    widths: [480, 1000],
+    height: 1300,
+    ready: 'main button',
+    before: async (page) => {
+      const buttons = await page.$$('main button');
+      await buttons.at(-1)?.click();
+      await page.waitForSelector('form');
+    },
+  },
+  {
+    name: 'sites',
+    address: 'app.html#sites',
+    scenario: 'full',
+    widths: [480, 1000],
+    height: 900,
+    ready: '[role=radiogroup]',
+  },
+  {
+    name: 'sites-empty',
+    address: 'app.html#sites',
+    scenario: 'unseen',
+    widths: [480, 1000],
+    height: 900,
+    ready: 'dl',
+    draft: true,
+  },
+  {
+    name: 'forget-site',
+    address: 'app.html#sites',
+    scenario: 'full',
+    widths: [480, 1000],
+    ready: '[role=radiogroup]',
+    before: async (page) => {
+      const buttons = await page.$$('article button');
+      await buttons.at(-1)?.click();
+      await page.waitForSelector('[role=dialog]');
+    },
+  },
+  {
+    name: 'welcome',
+    address: 'welcome.html',
+    scenario: 'unseen',
+    widths: [360, 480, 1000],
+    height: 1400,
+    ready: 'form',
+  },
+  {
+    name: 'welcome-done',
+    address: 'welcome.html',
+    scenario: 'full',
+    widths: [360, 1000],
+    height: 1400,
+    ready: 'form',
+    draft: true,
+  },
 ];

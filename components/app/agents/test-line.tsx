@@ -6,7 +6,8 @@ import { testState } from './test-state.ts';
 
 /** How the last "Test connection" went; announced when it changes. */
 export function TestLine({ card }: { card: AgentCard }) {
-  const state = testState(card, useNow(1000));
+  const now = useNow(1000);
+  const state = testState(card, now);
   const { lastTest } = card;
   return (
     <output className="block text-sm">
@@ -22,7 +23,7 @@ export function TestLine({ card }: { card: AgentCard }) {
         <span className="block">
           <span className="font-semibold text-ok">✓ Works.</span> {lastTest.message}{' '}
           <span className="text-muted">
-            <RelativeTime at={lastTest.at} />
+            <RelativeTime at={Math.min(lastTest.at, now)} />
           </span>
         </span>
       )}
@@ -30,7 +31,7 @@ export function TestLine({ card }: { card: AgentCard }) {
         <Failed>
           {lastTest.message}{' '}
           <span className="text-muted">
-            <RelativeTime at={lastTest.at} />
+            <RelativeTime at={Math.min(lastTest.at, now)} />
           </span>
         </Failed>
       )}

@@ -5,18 +5,18 @@ export function TierGuide() {
       <h2 id="tiers" className="text-lg font-title">
         What Baton sees on a site
       </h2>
-      <dl className="grid gap-x-4 gap-y-2 sm:grid-cols-[4.5rem_1fr]">
+      <dl className="grid gap-x-4 sm:grid-cols-[4.5rem_1fr]">
         <dt className="font-semibold">Off</dt>
-        <dd className="text-muted">
+        <dd className="mb-2 text-muted">
           Nothing. What was read before stays until you forget the site.
         </dd>
         <dt className="font-semibold">Read</dt>
-        <dd className="text-muted">
+        <dd className="mb-2 text-muted">
           The work item on a page: title, status, people, comments, facts, tables, and the text in
           the field a reply would go into. Never passwords, one-time codes or card fields.
         </dd>
         <dt className="font-semibold">Watch</dt>
-        <dd className="text-muted">
+        <dd className="mb-2 text-muted">
           The same, and that you opened, edited, copied, pasted, chose or sent something there: the
           label of the field or button, how long the text was, and when. Never the text itself, and
           no single keys.
