@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { ChannelName, ReplyOf, RequestOf } from '@/lib/messaging/channels';
 import { send } from '@/lib/messaging/send';
 import { toProblem, type Problem } from '@/lib/model/errors';
@@ -24,7 +24,9 @@ export function useAction<Args extends readonly unknown[], Reply>(
   const [problem, setProblem] = useState<Problem | null>(null);
   const running = useRef(false);
   const latest = useRef(act);
-  latest.current = act;
+  useLayoutEffect(() => {
+    latest.current = act;
+  });
   const run = useCallback(async (...args: Args) => {
     if (running.current) return undefined;
     running.current = true;

@@ -25,7 +25,7 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-veil" />
         <Base.Viewport className="fixed inset-0 z-40 grid place-items-center p-3">
-          <Base.Popup className="flex max-h-full w-full max-w-lg flex-col rounded-xl border border-line bg-bg text-ink shadow-float outline-none">
+          <Base.Popup className="flex max-h-[calc(100dvh-1.5rem)] w-full max-w-lg flex-col rounded-xl border border-line bg-bg text-ink shadow-float outline-none">
             <div className="flex items-start gap-2 px-4 pt-3 pb-1">
               <Base.Title className="min-w-0 flex-1 pt-0.5 text-lg font-title">{title}</Base.Title>
               <Base.Close render={<IconButton label="Close" icon={<X size={16} />} />} />

@@ -5,7 +5,7 @@ import { exactTime, relativeTime } from './time.ts';
 export function RelativeTime({ at }: { at: number }) {
   const now = useNow(relativeStep(at));
   return (
-    <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+    <time dateTime={new Date(at).toISOString()} title={exactTime(at)} className="whitespace-nowrap">
       {relativeTime(at, now)}
     </time>
   );

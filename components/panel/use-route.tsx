@@ -1,4 +1,12 @@
-import { createContext, use, useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  use,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+} from 'react';
 import type { ReactNode } from 'react';
 import { formatRoute, parseRoute, type Route, type Tab } from './route.ts';
 
@@ -27,7 +35,9 @@ export function RouteProvider({ children }: { children: ReactNode }) {
   const hash = useSyncExternalStore(subscribe, () => location.hash);
   const route = useMemo(() => parseRoute(hash), [hash]);
   const cameFrom = useRef<Tab>('now');
-  if (route.at !== 'task') cameFrom.current = route.at;
+  useLayoutEffect(() => {
+    if (route.at !== 'task') cameFrom.current = route.at;
+  }, [route]);
 
   const go = useCallback((next: Route) => {
     const fragment = formatRoute(next);

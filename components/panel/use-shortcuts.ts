@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 /** What each key does, by `KeyboardEvent.key`. Return false to let the key through. */
 export type Shortcuts = Record<string, (event: KeyboardEvent) => unknown>;
@@ -9,7 +9,9 @@ export type Shortcuts = Record<string, (event: KeyboardEvent) => unknown>;
  */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const latest = useRef(shortcuts);
-  latest.current = shortcuts;
+  useLayoutEffect(() => {
+    latest.current = shortcuts;
+  });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;

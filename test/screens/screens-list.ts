@@ -137,6 +137,17 @@ export const SCREENS: readonly Screen[] = [
     draft: true,
   },
   { name: 'task-review', address: task(REPLY), scenario: 'full', ready: '[role=tabpanel] button' },
+  {
+    name: 'task-review-edit',
+    address: task(REPLY),
+    scenario: 'full',
+    ready: '[data-hunk]',
+    before: async (page) => {
+      await page.keyboard.press('e');
+      await page.waitForSelector('textarea');
+    },
+    draft: true,
+  },
   { name: 'task-packet', address: task(REPLY, '/packet'), scenario: 'full', ready: 'section' },
   { name: 'task-activity', address: task(REPLY, '/activity'), scenario: 'full', ready: 'ol li' },
   { name: 'task-sent', address: task(REPLY, '/sent'), scenario: 'full', ready: 'article' },

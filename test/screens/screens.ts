@@ -35,8 +35,9 @@ async function launch(profile: string): Promise<Browser> {
 }
 
 async function originOf(browser: Browser): Promise<string> {
-  const worker = await browser.waitForTarget((target) => target.type() === 'service_worker');
-  return new URL(worker.url()).origin;
+  const worker = await browser.waitForTarget((target) => target.url().endsWith('/background.js'));
+  const { protocol, host } = new URL(worker.url());
+  return `${protocol}//${host}`;
 }
 
 /** Empties the store and writes the rows; runs inside the extension's page. */
@@ -62,38 +63,53 @@ async function write(page: Page, rows: Rows): Promise<void> {
   }, rows);
 }
 
-/** The one thing of the extension's own API this tool asks its pages for. */
-type WithTabs = { chrome: { tabs: { getCurrent(): Promise<{ id?: number } | undefined> } } };
+/** The tab the panel is told it stands beside; no such tab exists, so nothing there can change. */
+const TAB_ID = 4242;
 
-async function tabIdOf(page: Page): Promise<number> {
-  const id = await page.evaluate(async () => {
-    const { chrome } = globalThis as unknown as WithTabs;
-    const tab = await chrome.tabs.getCurrent();
-    return tab?.id;
+type Query = (filter: unknown, callback?: (tabs: unknown[]) => void) => Promise<unknown[]>;
+type WithTabs = Record<'chrome' | 'browser', { tabs?: { query: Query } } | undefined>;
+
+async function openPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error') console.log(`  console: ${message.text()}`);
   });
-  if (id === undefined) throw new Error('The page has no tab.');
-  return id;
+  page.on('pageerror', (error) => console.log('  page error:', error));
+  await page.evaluateOnNewDocument((tabId) => {
+    const { chrome, browser } = globalThis as unknown as WithTabs;
+    for (const api of [chrome, browser]) {
+      if (api?.tabs === undefined) continue;
+      api.tabs.query = (_, callback) => {
+        const tabs = [{ id: tabId, active: true }];
+        callback?.(tabs);
+        return Promise.resolve(tabs);
+      };
+    }
+  }, TAB_ID);
+  return page;
 }
 
-async function photograph(page: Page, origin: string, screen: Screen): Promise<string[]> {
-  const files: string[] = [];
+/** Shows a screen once and takes it in every width and scheme. */
+async function photograph(page: Page, address: string, screen: Screen): Promise<number> {
   const folder = screen.draft === true ? DRAFTS : DOCS;
-  for (const width of screen.widths ?? [360, 480]) {
+  const widths = screen.widths ?? [360, 480];
+  const height = screen.height ?? 760;
+  await page.setViewport({ width: widths[0] ?? 360, height, deviceScaleFactor: 2 });
+  await page.goto(address);
+  await page.waitForSelector(screen.ready, { timeout: 8000 });
+  await page.mouse.move(0, 0);
+  await screen.before?.(page);
+  let taken = 0;
+  for (const width of widths) {
+    await page.setViewport({ width, height, deviceScaleFactor: 2 });
     for (const scheme of SCHEMES) {
-      await page.setViewport({ width, height: screen.height ?? 760, deviceScaleFactor: 2 });
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-      await page.goto('about:blank');
-      await page.goto(`${origin}/${screen.address}`);
-      await page.waitForSelector(screen.ready, { timeout: 10_000 });
-      await page.mouse.move(0, 0);
-      await screen.before?.(page);
-      await new Promise((done) => setTimeout(done, 350));
-      const file = join(folder, `${screen.name}-${width}-${scheme}.png`);
-      await page.screenshot({ path: file as `${string}.png` });
-      files.push(file);
+      await new Promise((done) => setTimeout(done, 250));
+      await page.screenshot({ path: join(folder, `${screen.name}-${width}-${scheme}.png`) });
+      taken += 1;
     }
   }
-  return files;
+  return taken;
 }
 
 async function main(): Promise<void> {
@@ -106,23 +122,20 @@ async function main(): Promise<void> {
   let failed = 0;
   try {
     const origin = await originOf(browser);
-    const page = await browser.newPage();
-    page.on('console', (message) => {
-      if (message.type() === 'error') console.log(`  console: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => console.log('  page error:', error));
-    await page.goto(`${origin}/sidepanel.html`);
-    const tabId = await tabIdOf(page);
+    const first = await openPage(browser);
+    await first.goto(`${origin}/sidepanel.html`);
+    await first.waitForSelector('header');
     for (const screen of screens) {
+      const page = await openPage(browser);
       try {
-        await page.goto(`${origin}/sidepanel.html`);
-        await page.waitForSelector('header');
-        await write(page, rowsFor(screen.scenario, tabId, Date.now()));
-        const files = await photograph(page, origin, screen);
-        console.log(`${screen.name}: ${files.length} pictures`);
+        await write(first, rowsFor(screen.scenario, TAB_ID, Date.now()));
+        const taken = await photograph(page, `${origin}/${screen.address}`, screen);
+        console.log(`${screen.name}: ${taken} pictures`);
       } catch (error) {
         failed += 1;
         console.log(`${screen.name}: failed`, error);
+      } finally {
+        await page.close();
       }
     }
   } finally {

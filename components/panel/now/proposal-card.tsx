@@ -50,13 +50,13 @@ export const ProposalCard = memo(function ProposalCard({
       className="group/card"
     >
       <h3 className="text-md font-title">{proposal.title}</h3>
-      <div className="flex flex-wrap items-center gap-x-1.5 gap-y-1 text-sm text-muted">
-        <ExecutorChip executor={proposal.executor} />
-        <span>
-          {byAgent ? agencyWords(proposal.executor, proposal.agency) : proposal.reason} ·{' '}
-          {percent(proposal.confidence)} sure
+      <p className="text-sm leading-5 text-muted">
+        <span className="mr-1.5 inline-block max-w-full align-middle">
+          <ExecutorChip executor={proposal.executor} />
         </span>
-      </div>
+        {byAgent ? agencyWords(proposal.executor, proposal.agency) : proposal.reason} ·{' '}
+        <span className="whitespace-nowrap">{percent(proposal.confidence)} sure</span>
+      </p>
       {byAgent && proposal.evidence.length === 0 && (
         <p className="text-sm text-muted">{proposal.reason}</p>
       )}

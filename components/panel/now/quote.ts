@@ -3,7 +3,7 @@ import type { Evidence, Source } from '@/lib/model/evidence';
 /** The words of a span with a little of what stands around them. */
 export type Quote = { before: string; quote: string; after: string; label: string | undefined };
 
-const AROUND = 48;
+const AROUND = 40;
 const LONGEST = 220;
 
 /**
@@ -17,8 +17,8 @@ export function quoteOf(evidence: Evidence, sources: readonly Source[]): Quote {
   const fits = text.slice(evidence.start, evidence.end) === evidence.quote;
   const quote = squeeze(shorten(evidence.quote));
   if (!fits) return { before: '', quote, after: '', label: source?.label };
-  const before = lineEnd(text.slice(Math.max(0, evidence.start - AROUND), evidence.start));
-  const after = lineStart(text.slice(evidence.end, evidence.end + AROUND));
+  const before = sentenceStart(text.slice(Math.max(0, evidence.start - AROUND), evidence.start));
+  const after = sentenceEnd(text.slice(evidence.end, evidence.end + AROUND));
   return {
     before: cutStart(before, evidence.start > AROUND),
     quote,
@@ -35,13 +35,14 @@ function shorten(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST).replace(/\S*$/, '')}…`;
 }
 
-function lineEnd(text: string): string {
-  return text.slice(text.lastIndexOf('\n') + 1);
+/** What stands of the sentence the span is in; what goes before it would only take room. */
+function sentenceStart(text: string): string {
+  return text.split(/(?<=[.!?])\s|\n/).at(-1) ?? text;
 }
 
-function lineStart(text: string): string {
-  const end = text.indexOf('\n');
-  return end === -1 ? text : text.slice(0, end);
+function sentenceEnd(text: string): string {
+  const end = /[.!?](?=\s)|\n/.exec(text);
+  return end === null ? text : text.slice(0, end.index + 1).trimEnd();
 }
 
 /** Drops the half word at the cut and says with an ellipsis that there is more. */

@@ -88,12 +88,14 @@ function Loaded({ task, segment }: { task: Task; segment: Segment }) {
           >
             {task.title}
           </h1>
-          <p className="truncate text-2xs text-muted">
-            {externalIdOf(task.workItemKey)} · {task.executor.type === 'agent' ? '◆' : '●'}{' '}
-            {task.executor.name}
+          <p className="mt-0.5 flex min-w-0 items-center gap-1.5 text-2xs text-muted">
+            <TaskStateChip state={task.state} byPerson={task.executor.type === 'person'} />
+            <span className="min-w-0 truncate">
+              {externalIdOf(task.workItemKey)} · {task.executor.type === 'agent' ? '◆' : '●'}{' '}
+              {task.executor.name}
+            </span>
           </p>
         </div>
-        <TaskStateChip state={task.state} byPerson={task.executor.type === 'person'} />
         <TaskMenu task={task} />
       </header>
       <Tabs

@@ -104,12 +104,13 @@ function WaysOn({ task, problem }: { task: Task; problem: Problem | undefined })
   const builtIn = agents.find((card) => card.id === BUILT_IN_AGENT_ID);
   const others = agents.filter((card) => card.id !== agentId && card.id !== BUILT_IN_AGENT_ID);
   const cut = problem?.code === 'agent_cut_at_limit';
+  const escalated = task.escalation !== undefined && problem === undefined;
   const aboutAgent = problem !== undefined && ABOUT_THE_AGENT.has(problem.code);
   const failed = [retry, reviewPartial, takeOver, agentsPage].find((one) => one.problem !== null);
   const tryAgain = (
     <Button
       key="retry"
-      look={aboutAgent ? 'secondary' : 'primary'}
+      look={aboutAgent || escalated ? 'secondary' : 'primary'}
       busy={retry.busy}
       onClick={() => void retry.run({ taskId, ...(cut ? { moreRoom: true } : {}) })}
     >
@@ -151,7 +152,12 @@ function WaysOn({ task, problem }: { task: Task; problem: Problem | undefined })
         Another agent…
       </Button>
     ),
-    <Button key="take" busy={takeOver.busy} onClick={() => void takeOver.run({ taskId })}>
+    <Button
+      key="take"
+      look={escalated ? 'primary' : 'secondary'}
+      busy={takeOver.busy}
+      onClick={() => void takeOver.run({ taskId })}
+    >
       Take over
     </Button>,
   ];

@@ -107,7 +107,7 @@ function Standing({ task }: { task: Task }) {
     case 'failed':
       return (
         <>
-          {task.problem?.message ?? 'It failed.'} · {id} · {when}
+          {withoutStop(task.problem?.message ?? 'It failed')} · {id} · {when}
         </>
       );
     default:
@@ -121,11 +121,16 @@ function Standing({ task }: { task: Task }) {
 
 function waitingWords({ escalation, problem, executor, state }: Task): string {
   if (escalation !== undefined) return `Escalated to ${escalation.to}`;
-  if (problem !== undefined) return problem.message;
+  if (problem !== undefined) return withoutStop(problem.message);
   if (state === 'needs_auth') return `${executor.name} needs a key`;
   return state === 'needs_approval'
     ? `${executor.name} asks for approval`
     : `${executor.name} asks`;
+}
+
+/** A sentence as part of a row: the full stop would stand before a dot. */
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
 }
 
 function ResultWords({ resultId }: { resultId: string | undefined }) {
