@@ -223,7 +223,7 @@ export const SCREENS: readonly Screen[] = [
     address: 'app.html#agents',
     scenario: 'quiet',
     widths: [480, 1000],
-    height: 1300,
+    height: 1750,
     ready: 'main button',
     before: async (page) => {
       const buttons = await page.$$('main button');
