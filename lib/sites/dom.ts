@@ -46,9 +46,8 @@ export function isText(node: Node): node is Text {
   return nodeTypeOf.call(node) === 3;
 }
 
-/** Lower-case tag name. */
-export const tagOf = (element: Element): string =>
-  (localNameOf.call(element) as string).toLowerCase();
+/** Tag name; lower case for every HTML element. */
+export const tagOf = (element: Element): string => localNameOf.call(element) as string;
 
 export const attr = (element: Element, name: string): string | null =>
   Element.prototype.getAttribute.call(element, name);

@@ -15,7 +15,7 @@ import {
 import { findArticle } from './generic/article.ts';
 import { timeStated } from './generic/dates.ts';
 import { readFields } from './generic/fields.ts';
-import { findHeading, titleOfPage } from './generic/heading.ts';
+import { findHeading, titleOfPage, withoutId } from './generic/heading.ts';
 import { findId } from './generic/identity.ts';
 import { authorFinder, bodySignature, isInternal, messageId, partsOf } from './generic/message.ts';
 import { findPairs } from './generic/pairs.ts';
@@ -134,9 +134,10 @@ export function recogniseGeneric(doc: Document, url: URL): Recognised | null {
   const members = thread?.items.map((each) => each.element) ?? [];
   const heading = findHeading(doc, draft.text, members);
   const structured = readStructured(doc);
-  const title = heading?.title ?? structured?.title ?? titleOfPage(doc);
+  const shownTitle = heading?.title ?? structured?.title ?? titleOfPage(doc);
   const item = findId(doc, url, heading?.element);
-  if (!title || !item) return null;
+  if (!shownTitle || !item) return null;
+  const title = withoutId(shownTitle, item.id);
   if (heading) draft.sources.set('title', heading.element);
 
   const cues: string[] = [...(structured?.cues ?? [])];

@@ -18,13 +18,27 @@ const LEVELS: Record<string, number> = { h1: 4, h2: 2.5, h3: 1.5, h4: 1 };
 /** A work item's title with the heading that shows it. */
 export type Heading = { title: string; element: Element; inPageTitle: boolean };
 
-/** `[ABC-1] Title`, `#12: Title`, `Title #12` without the id. */
-export function withoutId(title: string): string {
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/**
+ * A title without the item's own id: `[ABC-1] Title`, `#12: Title`, `Title #12`. Other ids stay,
+ * they are part of what the item is about.
+ */
+export function withoutId(title: string, id: string): string {
+  const own = `[[(]?#?${escaped(id)}[\\])]?`;
   const bare = title
-    .replace(/^\s*[[(]?(#\d+|[A-Z][A-Z0-9]{1,9}-\d+)[\])]?\s*[:–—-]?\s+/u, '')
-    .replace(/\s+[[(]?#\d+[\])]?\s*$/u, '')
+    .replace(new RegExp(`^\\s*${own}\\s*[:–—-]?\\s+`, 'u'), '')
+    .replace(new RegExp(`\\s+${own}\\s*$`, 'u'), '')
     .trim();
   return bare.length >= 3 ? bare : title.trim();
+}
+
+/** A title without whatever looks like an id at its ends, for comparing titles. */
+function withoutAnyId(title: string): string {
+  return title
+    .replace(/^\s*[[(]?(#\d+|[a-z][a-z0-9]{1,9}-\d+)[\])]?\s*[:–—-]?\s+/iu, '')
+    .replace(/\s+[[(]?#\d+[\])]?\s*$/u, '')
+    .trim();
 }
 
 /**
@@ -46,7 +60,7 @@ export function findHeading(
     if (raw.length < 3 || raw.length > 500 || closest(element, CHROME)) continue;
     if (except.some((part) => contains(part, element))) continue;
     const lower = raw.toLowerCase();
-    const bare = withoutId(lower);
+    const bare = withoutAnyId(lower);
     const said = named.includes(lower) || (bare.length > 3 && named.includes(bare));
     const share = said && named !== '' ? Math.min(1, (bare.length / named.length) * 1.6) : 0;
     let score = LEVELS[tagOf(element)] ?? 3;
@@ -58,7 +72,7 @@ export function findHeading(
     if (best && score <= best.score) continue;
     const shown = line(textOf(element, text, 'title', 1000));
     if (shown === '') continue;
-    best = { heading: { title: withoutId(shown), element, inPageTitle: share > 0.3 }, score };
+    best = { heading: { title: shown, element, inPageTitle: share > 0.3 }, score };
   }
   return best && best.score >= 3.5 ? best.heading : null;
 }
@@ -66,6 +80,5 @@ export function findHeading(
 /** The first part of the page's title, before the names of the project and the site. */
 export function titleOfPage(doc: Document): string | undefined {
   const first = pageTitle(doc).split(/\s+[·|–—•-]\s+/)[0] ?? '';
-  const bare = withoutId(first);
-  return bare.length >= 8 ? bare : undefined;
+  return withoutAnyId(first).length >= 8 ? first : undefined;
 }

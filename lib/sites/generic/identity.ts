@@ -87,7 +87,7 @@ function around(doc: Document, heading: Element | undefined): string[] {
  * an address that names the item wins over a number somewhere near the title.
  */
 export function findId(doc: Document, url: URL, heading: Element | undefined): ItemId | null {
-  const near = [...around(doc, heading), pageTitle(doc)].map(idIn).filter((id) => id !== undefined);
+  const near = [pageTitle(doc), ...around(doc, heading)].map(idIn).filter((id) => id !== undefined);
   const inAddress = idInAddress(url);
   if (inAddress !== undefined) return { id: inAddress, from: 'address' };
   if (near[0] !== undefined) return { id: near[0], from: 'page' };

@@ -106,15 +106,26 @@ export function partsOf(item: Element, header: readonly Element[]): Part[] {
 
 /** Which parts of a thread's messages hold their text: the kind of part with most text over all. */
 export function bodySignature(all: readonly Part[][]): string | null {
-  const totals = new Map<string, number>();
-  for (const part of all.flat()) {
-    if (!FLOW.has(tagOf(part.element)) && !BODY_CLASS.test(namesOf(part.element))) continue;
-    const weight = BODY_CLASS.test(namesOf(part.element)) ? 1.5 : 1;
-    totals.set(part.signature, (totals.get(part.signature) ?? 0) + part.length * weight);
+  const totals = new Map<string, { weight: number; length: number }>();
+  let sum = 0;
+  for (const parts of all) {
+    for (const { element, length, signature } of parts) {
+      sum += length;
+      let total = totals.get(signature);
+      if (!total) {
+        const named = BODY_CLASS.test(namesOf(element));
+        const weight = named ? 1.5 : FLOW.has(tagOf(element)) ? 1 : 0;
+        totals.set(signature, (total = { weight, length: 0 }));
+      }
+      total.length += length;
+    }
   }
-  const sum = all.flat().reduce((total, part) => total + part.length, 0);
-  const [signature, most] = [...totals].sort((left, right) => right[1] - left[1])[0] ?? [];
-  return signature !== undefined && most !== undefined && most >= sum * 0.4 ? signature : null;
+  let best: { signature: string; score: number } | null = null;
+  for (const [signature, { weight, length }] of totals) {
+    const score = weight * length;
+    if (score > (best?.score ?? 0)) best = { signature, score };
+  }
+  return best && best.score >= sum * 0.4 ? best.signature : null;
 }
 
 /** The id a tool gives a message: its own, or the one its permalink points to. */

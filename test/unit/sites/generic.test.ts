@@ -99,6 +99,21 @@ describe('a page of a tool nobody knows', () => {
   });
 });
 
+test('a title loses its own id and keeps those of others', () => {
+  const titled = (title: string) =>
+    read(
+      TICKET.replace('Lift stops between floors', title),
+      title,
+      'https://house.example/requests/HD-208',
+    )?.reading;
+  expect(titled('[HD-208] Lift stops')?.title).toBe('Lift stops');
+  expect(titled('HD-208: Lift stops')?.title).toBe('Lift stops');
+  expect(titled('SO-77310: lift stops')).toMatchObject({
+    title: 'SO-77310: lift stops',
+    externalId: 'HD-208',
+  });
+});
+
 describe('an editor', () => {
   const withEditor = (editor: string) =>
     read(
