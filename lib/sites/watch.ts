@@ -1,3 +1,5 @@
+import { viewOf } from './dom.ts';
+
 /** The tag of Baton's own element on a page; changes inside it are nobody's work. */
 const OWN_TAG = 'BATON-PAGE';
 /** Quiet time after the last change before the page counts as settled, in milliseconds. */
@@ -13,7 +15,7 @@ type NavigationLike = EventTarget | undefined;
  * it reports about once a second.
  */
 export function watchPage(doc: Document, onSettled: () => void, signal: AbortSignal): void {
-  const view = doc.defaultView;
+  const view = viewOf(doc);
   if (!view || signal.aborted) return;
   let timer: number | undefined;
   let idle: number | undefined;
