@@ -1,54 +1,63 @@
 /** The lines mail programs put above what they quote, in four languages. */
 const ATTRIBUTION = [
-  /^\s*On\b.{4,200}\bwrote:\s*$/iu,
-  /^\s*Am\b.{4,200}\bschrieb\b.{0,120}:\s*$/iu,
-  /^\s*Le\b.{4,200}\ba écrit\s*:\s*$/iu,
-  /^\s*El\b.{4,200}\bescribió:\s*$/iu,
+  /^On\b.{4,200}\bwrote:$/iu,
+  /^Am\b.{4,200}\bschrieb\b.{0,120}:$/iu,
+  /^Le\b.{4,200}\ba écrit\s*:$/iu,
+  /^El\b.{4,200}\bescribió:$/iu,
 ];
 const REST_IS_QUOTED =
-  /^\s*(?:-{2,}\s*(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Weitergeleitete Nachricht|Message d'origine|Mensaje original)\s*-{2,}|_{10,})\s*$/iu;
-const HEADER_FROM = /^\s*\*?(?:From|Von|De)\s*:\*?\s+\S/u;
+  /^(?:-{2,}\s*(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Weitergeleitete Nachricht|Message d'origine|Mensaje original)\s*-{2,}|_{10,})$/iu;
+const HEADER_FROM = /^\*?(?:From|Von|De)\s*:\*?\s+\S/u;
 const HEADER_NEXT =
-  /^\s*\*?(?:Sent|Date|To|Subject|Gesendet|Datum|An|Betreff|Envoyé|À|Objet|Enviado|Para|Asunto)\s*:/u;
+  /^\*?(?:Sent|Date|To|Subject|Gesendet|Datum|An|Betreff|Envoyé|À|Objet|Enviado|Para|Asunto)\s*:/u;
 
-const SIGNATURE_MARK = /^-- ?$/;
+const SIGNATURE_MARK = /^--$/;
 const SENT_FROM =
-  /^\s*(?:Sent from my|Get Outlook for|Von meinem .{2,20} gesendet|Envoyé de mon|Enviado desde mi)\b/iu;
+  /^(?:Sent from my|Get Outlook for|Von meinem .{2,20} gesendet|Envoyé de mon|Enviado desde mi)\b/iu;
 const FOOTER =
-  /^\s*(?:this (?:e-?mail|message)|diese (?:e-?mail|nachricht)|ce (?:message|courriel)|este (?:mensaje|correo))\b.{0,80}(?:confidential|intended|vertraulich|confidentiel|confidencial)/iu;
+  /^(?:this (?:e-?mail|message)|diese (?:e-?mail|nachricht)|ce (?:message|courriel)|este (?:mensaje|correo))\b.{0,80}(?:confidential|intended|vertraulich|confidentiel|confidencial)/iu;
 const CLOSING =
-  /^\s*(?:(?:kind|best|warm|many)?\s*regards|(?:all the )?best(?: wishes)?|(?:many )?thanks(?: again| in advance| so much)?|thank you(?: very much| in advance| again)?|cheers|yours (?:sincerely|faithfully|truly)|sincerely|(?:mit )?(?:freundlichen|besten|vielen|herzlichen|liebe[n]?|beste|freundliche|viele) (?:gr(?:ü|ue)(?:ß|ss)en?|dank)(?: im voraus)?|mfg|(?:bien )?cordialement|bien à vous|merci(?: d'avance)?|(?:un )?saludos?(?: cordiales)?|(?:muchas )?gracias)\s*[,.!]?\s*$/iu;
+  /^(?:(?:kind|best|warm|many)?\s*regards|(?:all the )?best(?: wishes)?|(?:many )?thanks(?: again| in advance| so much)?|thank you(?: very much| in advance| again)?|cheers|yours (?:sincerely|faithfully|truly)|sincerely|(?:mit )?(?:freundlichen|besten|vielen|herzlichen|liebe[n]?|beste|freundliche|viele) (?:gr(?:ü|ue)(?:ß|ss)en?|dank)(?: im voraus)?|mfg|(?:bien )?cordialement|bien à vous|merci(?: d'avance)?|(?:un )?saludos?(?: cordiales)?|(?:muchas )?gracias)\s*[,.!]?$/iu;
 const LONGEST_SIGNATURE_LINES = 8;
-const POSTSCRIPT = /^\s*P\.?\s?S\b/iu;
+const POSTSCRIPT = /^P\.?\s?S\b/iu;
 
+/** `text` is trimmed, and cut when it is long: see {@link LONGEST_FORMULA}. */
 type Line = { text: string; start: number; end: number };
+
+/** The lines the patterns are about are short; of longer ones the beginning tells enough. */
+const LONGEST_FORMULA = 400;
+const LINE_BEGIN = 130;
 
 function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   let start = 0;
   for (const part of text.split('\n')) {
-    lines.push({ text: part.replace(/\r$/, ''), start, end: start + part.length });
-    start += part.length + 1;
+    const end = start + part.length;
+    const trimmed = part.trim();
+    const isLong = trimmed.length > LONGEST_FORMULA;
+    lines.push({ text: isLong ? `${trimmed.slice(0, LINE_BEGIN)}…` : trimmed, start, end });
+    start = end + 1;
   }
   return lines;
 }
 
 /** Which lines are quoted from an earlier mail: one flag a line. */
 function quotedLines(lines: Line[]): boolean[] {
-  const quoted = lines.map((line) => /^\s{0,3}>/.test(line.text));
+  const quoted = lines.map((line) => line.text.startsWith('>'));
   for (const [index, line] of lines.entries()) {
     if (quoted[index] === true) continue;
     const next = lines[index + 1]?.text ?? '';
     const header = HEADER_FROM.test(line.text) && HEADER_NEXT.test(next);
     if (header || REST_IS_QUOTED.test(line.text)) return quoted.fill(true, index);
-    const wrapped = `${line.text.trim()} ${next.trim()}`;
     const oneLine = ATTRIBUTION.some((pattern) => pattern.test(line.text));
-    const twoLines = !oneLine && ATTRIBUTION.some((pattern) => pattern.test(wrapped));
+    const twoLines =
+      !oneLine && ATTRIBUTION.some((pattern) => pattern.test(`${line.text} ${next}`));
     if (!oneLine && !twoLines) continue;
     const from = index + (twoLines ? 2 : 1);
-    const firstBelow = lines.findIndex((below, at) => at >= from && below.text.trim() !== '');
+    let below = from;
+    while (lines[below]?.text === '') below += 1;
     // with marked lines below, only those are quoted: people answer between and under them
-    if (firstBelow !== -1 && quoted[firstBelow] !== true) return quoted.fill(true, index);
+    if (below < lines.length && quoted[below] !== true) return quoted.fill(true, index);
     quoted.fill(true, index, from);
   }
   return quoted;
@@ -56,19 +65,19 @@ function quotedLines(lines: Line[]): boolean[] {
 
 /** Where the signature begins, as a line number; `lines.length` when there is none. */
 function signatureStart(lines: Line[], quoted: boolean[]): number {
+  const isWritten = (index: number) => quoted[index] !== true && lines[index]?.text !== '';
+  let left = lines.filter((_, index) => isWritten(index)).length;
   for (const [index, line] of lines.entries()) {
-    if (quoted[index] === true) continue;
-    if (SIGNATURE_MARK.test(line.text) || SENT_FROM.test(line.text) || FOOTER.test(line.text)) {
-      return index;
-    }
-    if (!CLOSING.test(line.text)) continue;
-    const below = lines.slice(index + 1).filter((_, at) => quoted[index + 1 + at] !== true);
-    const written = below.filter((other) => other.text.trim() !== '');
-    const signs = written.length <= LONGEST_SIGNATURE_LINES;
-    const goesOn = written.some(
-      (other) => POSTSCRIPT.test(other.text) || other.text.length > 90 || /\?\s*$/.test(other.text),
+    if (!isWritten(index)) continue;
+    left -= 1;
+    const { text } = line;
+    if (SIGNATURE_MARK.test(text) || SENT_FROM.test(text) || FOOTER.test(text)) return index;
+    if (left > LONGEST_SIGNATURE_LINES || !CLOSING.test(text)) continue;
+    const below = lines.filter((_, at) => at > index && isWritten(at));
+    const goesOn = below.some(
+      (other) => POSTSCRIPT.test(other.text) || other.text.length > 90 || other.text.endsWith('?'),
     );
-    if (signs && !goesOn) return index;
+    if (!goesOn) return index;
   }
   return lines.length;
 }

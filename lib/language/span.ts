@@ -48,6 +48,27 @@ export function withoutOverlap<T extends Span>(spans: T[]): T[] {
   return kept;
 }
 
+/**
+ * The spans that touch none of the guarded ones.
+ * @param spans in order of their start
+ * @param guarded in order of their start; they may overlap
+ */
+export function outsideOf<T extends Pick<Span, 'start' | 'end'>>(
+  spans: readonly T[],
+  guarded: readonly Pick<Span, 'start' | 'end'>[],
+): T[] {
+  let next = 0;
+  let reached = 0;
+  return spans.filter((span) => {
+    // what begins before the span ends is taken in; the furthest end so far decides
+    for (let other = guarded[next]; other && other.start < span.end; other = guarded[next]) {
+      reached = Math.max(reached, other.end);
+      next += 1;
+    }
+    return reached <= span.start;
+  });
+}
+
 /** A text on one line, for showing: line breaks and runs of white space become one space. */
 export function onOneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();

@@ -1,17 +1,19 @@
 import { guessLanguage } from './guess-language.ts';
 import { PLAIN_WORDS, type PlainWord } from './plain-words.ts';
-import { wholeWords, withoutOverlap, type Span } from './span.ts';
+import { outsideOf, wholeWords, withoutOverlap, type Span } from './span.ts';
 import type { Language } from './stop-words.ts';
 
 /** A wordy phrase in a text and its plain form, in the case it needs at that place. */
 export type WordyPhrase = Span & { plain: string };
 
 /**
- * Texts that nobody may reword: quotations, code, addresses, links, quoted mail, and every word with
- * a digit in it.
+ * Quotations, code and quoted mail, which nobody may reword. No alternative can run past its own
+ * opening sign, so that a page full of opening signs costs no more than its length.
  */
-const PROTECTED =
-  /"[^"\n]{1,1000}"|“[^”\n]{1,1000}”|„[^“”\n]{1,1000}[“”]|«[^»\n]{1,1000}»|»[^«\n]{1,1000}«|‘[^’\n]{1,1000}’(?!\p{L})|(?<![\p{L}\p{N}])'[^'\n]{1,1000}'(?!\p{L})|```[\s\S]*?(?:```|$)|`[^`\n]*`|^[ \t]*>.*$|(?:https?:\/\/|www\.|mailto:)\S+|\S+@\S+|[^\s]*\p{N}[^\s]*/gmu;
+const QUOTED =
+  /```[\s\S]*?(?:```|$(?![\s\S]))|`[^`\n]*`|"[^"\n]{1,1000}"|“[^“”\n]{1,1000}”|„[^„“”\n]{1,1000}[“”]|«[^«»\n]{1,1000}»|»[^«»\n]{1,1000}«|‘[^‘’\n]{1,1000}’(?!\p{L})|(?<![\p{L}\p{N}])'[^'\n]{1,1000}'(?!\p{L})|^[ \t]*>.*$/gmu;
+/** Links, addresses and every word with a digit in it. */
+const KEPT_WORD = /\p{N}|@|:\/\/|^www\./iu;
 
 const formsOf = (phrases: readonly PlainWord[]) => {
   const plainOf = new Map(phrases);
@@ -28,13 +30,17 @@ for (const language of ['en', 'de'] as const) {
   FORMS.set(language, formsOf(PLAIN_WORDS[language] ?? []));
 }
 
-/** The stretches of a text that must stay as they are, letter for letter. */
+/** The stretches of a text that must stay as they are, letter for letter; in order, may overlap. */
 export function protectedSpans(text: string): Span[] {
-  return Array.from(text.matchAll(PROTECTED), (match) => ({
+  const spanAt = (match: RegExpExecArray): Span => ({
     start: match.index,
     end: match.index + match[0].length,
     quote: match[0],
-  }));
+  });
+  const words = Array.from(text.matchAll(/\S+/g)).filter(([word]) => KEPT_WORD.test(word));
+  return [...Array.from(text.matchAll(QUOTED)), ...words]
+    .map(spanAt)
+    .toSorted((a, b) => a.start - b.start);
 }
 
 /**
@@ -49,9 +55,7 @@ export function wordyPhrasesIn(text: string): WordyPhrase[] {
     const forms = FORMS.get(language);
     return forms === undefined ? [] : phrasesOf(text, language, forms);
   });
-  return withoutOverlap(found).filter(
-    (phrase) => !guarded.some((other) => phrase.start < other.end && phrase.end > other.start),
-  );
+  return outsideOf(withoutOverlap(found), guarded);
 }
 
 function phrasesOf(

@@ -1,6 +1,6 @@
 import { guessLanguage } from '@/lib/language/guess-language';
 import { sentencesOf } from '@/lib/language/sentences';
-import { evidenceOf, onOneLine, type Span, withoutOverlap } from '@/lib/language/span';
+import { evidenceOf, onOneLine, outsideOf, type Span, withoutOverlap } from '@/lib/language/span';
 import { countWords } from '@/lib/language/words';
 import { protectedSpans, wordyPhrasesIn } from '@/lib/language/wordy-phrases';
 import { BatonError } from '@/lib/model/errors';
@@ -94,8 +94,6 @@ export function inPlainWords(text: string): { newText: string; edits: Edit[] } {
 
 function editsFor(text: string): Edit[] {
   const guarded = protectedSpans(text);
-  const isFree = (edit: Span) =>
-    !guarded.some((other) => edit.start < other.end && edit.end > other.start);
   const doubled = Array.from(text.matchAll(REPEATED)).flatMap((match): Edit[] => {
     const [ahead, first = '', , second = ''] = match;
     if (first.toLowerCase() !== second || MAY_REPEAT.has(second)) return [];
@@ -106,7 +104,11 @@ function editsFor(text: string): Edit[] {
     const [quote] = match;
     return { start: match.index, end: match.index + quote.length, quote, plain: ' ' };
   });
-  return withoutOverlap([...wordyPhrasesIn(text), ...doubled, ...spaces].filter(isFree));
+  return withoutOverlap([
+    ...wordyPhrasesIn(text),
+    ...outsideOf(doubled, guarded),
+    ...outsideOf(spaces, guarded),
+  ]);
 }
 
 function withEdits(text: string, edits: readonly Edit[]): string {

@@ -41,6 +41,13 @@ describe('ownWords', () => {
       'Hi.',
     );
   });
+  test('sees quotations and footers in lines of any length', () => {
+    expect(own(`Hi.\n> ${'old '.repeat(200)}`)).toBe('Hi.');
+    expect(own(`Hi.\nThis message may contain confidential words${' and more'.repeat(80)}`)).toBe(
+      'Hi.',
+    );
+    expect(own(`Thanks,\n${'new '.repeat(200)}`)).toContain('new new');
+  });
   test('keeps a text without any of it as it is', () => {
     const text = 'On Monday I wrote:\nnothing from the other side.';
     expect(ownWords('2 > 1 is true')).toBe('2 > 1 is true');

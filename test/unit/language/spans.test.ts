@@ -53,6 +53,18 @@ describe('every finder', () => {
   });
 });
 
+describe('a hostile page', () => {
+  // each of these once took minutes; a quadratic pattern runs into the time limit of the test
+  test.each(['“', '<', '\t', '.', 'regards\n', 'On a\n', '> \n', 'a@', '"', '你好'])(
+    'of 100,000 times %j is read to its end',
+    (piece) => {
+      const text = piece.repeat(100_000 / piece.length);
+      for (const [, find] of FINDERS) find(text);
+      expect(ownWords(text)).toHaveLength(text.length);
+    },
+  );
+});
+
 describe('evidenceOf', () => {
   test('cuts a long quote without halving a character', () => {
     const text = `a${'😀'.repeat(1500)}`;
