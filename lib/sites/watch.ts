@@ -1,5 +1,3 @@
-import { viewOf } from './dom.ts';
-
 /** The tag of Baton's own element on a page; changes inside it are nobody's work. */
 const OWN_TAG = 'BATON-PAGE';
 /** Quiet time after the last change before the page counts as settled, in milliseconds. */
@@ -13,10 +11,12 @@ type NavigationLike = EventTarget | undefined;
  * Calls `onSettled` when the page has come to rest: once at the start, after navigation inside the
  * page, and after content arrived late. Nothing runs while nothing changes; under constant change
  * it reports about once a second.
+ * @param doc the document of this script's own window.
  */
 export function watchPage(doc: Document, onSettled: () => void, signal: AbortSignal): void {
-  const view = viewOf(doc);
-  if (!view || signal.aborted) return;
+  // Not `doc.defaultView`: an image of that name would stand in for it.
+  const view = window;
+  if (signal.aborted) return;
   let timer: number | undefined;
   let idle: number | undefined;
   let last = -Infinity;
