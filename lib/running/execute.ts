@@ -110,7 +110,8 @@ async function afterFailure(
     await postpone(runId, step, problem, now + wait, now);
     return true;
   }
-  await giveUp(runId, step, problem, now);
+  const tried = failures > 1 ? `Baton tried ${failures} times. ` : '';
+  await giveUp(runId, step, { ...problem, nextStep: `${tried}${problem.nextStep}` }, now);
   return false;
 }
 

@@ -44,6 +44,9 @@ export function checkBaseUrl(input: string): URL {
     throw bad('The address ends in /v1, which Baton adds itself.', 'End the address before /v1.');
   }
   url.pathname = url.pathname.replace(/\/+$/, '');
+  if (url.pathname.includes('//')) {
+    throw bad(`“${text}” looks like two addresses in one.`, EXAMPLE);
+  }
   return url;
 }
 

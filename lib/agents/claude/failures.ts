@@ -7,7 +7,7 @@ const LONGEST_WAIT_MS = 60 * 60_000;
 
 type Known = { code: ErrorCode; said: string; next: string; retryable: boolean };
 
-const LATER = 'Baton tries again by itself; you can also hand it to another agent.';
+const LATER = 'Wait a little, or hand it to another agent.';
 
 const KNOWN = {
   key: {
@@ -153,7 +153,7 @@ function unreachable(host: string, cause: unknown): AgentFailure {
   return new AgentFailure(
     'agent_unreachable',
     `${host} could not be reached.`,
-    'Check the network and that the server runs. Baton tries again by itself.',
+    'Check the network and that the server runs.',
     { retryable: true, cause },
   );
 }
@@ -173,7 +173,7 @@ export function malformed(host: string, cause?: unknown): AgentFailure {
   return new AgentFailure(
     'agent_malformed',
     `${host} answered with something Baton cannot read.`,
-    'Baton tries again by itself. If it stays so, check under Agents that the address speaks the Messages API.',
+    'If it stays so, check under Agents that the address speaks the Messages API.',
     { retryable: true, cause },
   );
 }

@@ -29,6 +29,7 @@ export const agentHandlers: Pick<Handlers, 'connect-agent' | 'forget-agent' | 't
       model: request.model,
       key: await boxKey(known, request, baseUrl),
       createdAt: known?.createdAt ?? now,
+      ...(known && sameConnection(known, request, baseUrl) ? testsOf(known) : {}),
     };
     if (request.key !== undefined && request.key !== '') {
       await keepKey(card.id, request.key, request.remember, baseUrl);
@@ -69,6 +70,22 @@ async function boxKey(
     return 'none';
   }
   return request.remember ? 'remembered' : 'session';
+}
+
+/** What a test found still holds when only the name or the switch changed. */
+function sameConnection(
+  known: AgentCard,
+  request: RequestOf<'connect-agent'>,
+  baseUrl: string,
+): boolean {
+  return known.baseUrl === baseUrl && known.model === request.model && request.key === undefined;
+}
+
+function testsOf({ testRequestedAt, lastTest }: AgentCard): Partial<AgentCard> {
+  return {
+    ...(testRequestedAt === undefined ? {} : { testRequestedAt }),
+    ...(lastTest === undefined ? {} : { lastTest }),
+  };
 }
 
 function builtInStays(): BatonError {
