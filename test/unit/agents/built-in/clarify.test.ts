@@ -29,6 +29,7 @@ describe('inPlainWords', () => {
     ],
     ['In Order To Ltd and PRIOR TO are names.', 'In Order To Ltd and PRIOR TO are names.'],
     ['  - indented  list', '  - indented list'],
+    ['He wrote "a  b the the" and `x  y`.', 'He wrote "a  b the the" and `x  y`.'],
   ])('%j', (text, expected) => {
     expect(plain(text)).toBe(expected);
   });
