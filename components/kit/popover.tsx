@@ -1,8 +1,8 @@
-import { Popover as Base } from '@base-ui/react/popover';
-import type { ReactElement, ReactNode } from 'react';
+import { useId, type ReactElement, type ReactNode } from 'react';
+import { Floating } from './floating.tsx';
 
 /**
- * A button that opens a small note beside it; Esc or a click elsewhere closes it.
+ * A button that opens a small note beside it; Esc or a press elsewhere closes it.
  * @param trigger a button element; the popover wires it
  */
 export function Popover({
@@ -14,17 +14,27 @@ export function Popover({
   title: string;
   children: ReactNode;
 }) {
+  const id = useId();
   return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner align="end" sideOffset={4} collisionPadding={8} className="z-50">
-          <Base.Popup className="max-h-(--available-height) w-80 max-w-(--available-width) overflow-y-auto rounded-lg border border-line bg-raised p-3 text-base text-ink shadow-float outline-none">
-            <Base.Title className="mb-1 font-title">{title}</Base.Title>
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <Floating
+      trigger={trigger}
+      kind="dialog"
+      align="end"
+      onOpened={focusBox}
+      box={{
+        role: 'dialog',
+        'aria-labelledby': id,
+        className: 'w-80 max-w-[calc(100vw-1rem)] p-3',
+      }}
+    >
+      <p id={id} className="mb-1 font-title">
+        {title}
+      </p>
+      {children}
+    </Floating>
   );
+}
+
+function focusBox(box: HTMLElement): void {
+  box.focus();
 }

@@ -1,5 +1,4 @@
-import { Tabs as Base } from '@base-ui/react/tabs';
-import type { ReactNode } from 'react';
+import { useId, type KeyboardEvent, type ReactNode } from 'react';
 import { cx } from './class-names.ts';
 
 export type TabItem<Value extends string> = {
@@ -12,15 +11,15 @@ export type TabItem<Value extends string> = {
 const LOOKS = {
   line: {
     list: 'gap-4 border-b border-line px-3 h-9',
-    tab: 'gap-1.5 border-b-2 border-transparent text-base -mb-px data-active:border-accent data-active:text-ink',
+    tab: 'gap-1.5 border-b-2 border-transparent text-base -mb-px aria-selected:border-accent aria-selected:text-ink',
   },
   segments: {
     list: 'rounded-lg bg-sub p-0.5 mx-3 mt-3',
-    tab: 'flex-1 min-w-0 min-h-6 justify-center gap-1 rounded-md px-1 text-sm data-active:bg-lift data-active:text-ink data-active:shadow-card',
+    tab: 'flex-1 min-w-0 min-h-6 justify-center gap-1 rounded-md px-1 text-sm aria-selected:bg-lift aria-selected:text-ink aria-selected:shadow-card',
   },
 } as const;
 
-/** Tabs with their panel. Arrow keys move, the panel shown is the active one alone. */
+/** Tabs with their panel. Arrow keys, Home and End move and show; Tab goes into the panel. */
 export function Tabs<Value extends string>({
   label,
   value,
@@ -38,21 +37,39 @@ export function Tabs<Value extends string>({
   className?: string;
   children: ReactNode;
 }) {
+  const id = useId();
+  const idOf = (one: Value) => `${id}-${one}`;
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const next = nextIndex(
+      event.key,
+      items.findIndex((item) => item.value === value),
+      items.length,
+    );
+    const item = next === undefined ? undefined : items[next];
+    if (item === undefined) return;
+    event.preventDefault();
+    onChange(item.value);
+    document.getElementById(idOf(item.value))?.focus();
+  };
   return (
-    <Base.Root
-      value={value}
-      onValueChange={(next: Value) => onChange(next)}
-      className={cx('flex min-h-0 flex-1 flex-col', className)}
-    >
-      <Base.List
+    <div className={cx('flex min-h-0 flex-1 flex-col', className)}>
+      <div
+        role="tablist"
+        tabIndex={-1}
         aria-label={label}
-        activateOnFocus
+        onKeyDown={onKeyDown}
         className={`flex flex-none ${LOOKS[look].list}`}
       >
         {items.map((item) => (
-          <Base.Tab
+          <button
             key={item.value}
-            value={item.value}
+            type="button"
+            role="tab"
+            id={idOf(item.value)}
+            aria-selected={item.value === value}
+            aria-controls={`${id}:panel`}
+            tabIndex={item.value === value ? 0 : -1}
+            onClick={() => onChange(item.value)}
             className={cx(
               'flex items-center font-semibold whitespace-nowrap text-muted hover:text-ink',
               LOOKS[look].tab,
@@ -64,12 +81,32 @@ export function Tabs<Value extends string>({
                 {item.badge}
               </span>
             )}
-          </Base.Tab>
+          </button>
         ))}
-      </Base.List>
-      <Base.Panel value={value} className="flex min-h-0 flex-1 flex-col outline-offset-[-2px]">
+      </div>
+      <div
+        role="tabpanel"
+        id={`${id}:panel`}
+        aria-labelledby={idOf(value)}
+        className="flex min-h-0 flex-1 flex-col"
+      >
         {children}
-      </Base.Panel>
-    </Base.Root>
+      </div>
+    </div>
   );
+}
+
+function nextIndex(key: string, at: number, count: number): number | undefined {
+  switch (key) {
+    case 'ArrowRight':
+      return (at + 1) % count;
+    case 'ArrowLeft':
+      return (at + count - 1) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
 }

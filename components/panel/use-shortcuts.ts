@@ -32,5 +32,5 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function somethingIsOpen(): boolean {
-  return document.querySelector('[role="dialog"], [role="menu"]') !== null;
+  return document.querySelector('dialog[open], [role="dialog"], [role="menu"]') !== null;
 }

@@ -69,7 +69,7 @@ export const SCREENS: readonly Screen[] = [
       await page.click('[aria-label^="More for:"]');
       await page.waitForSelector('[role=menuitem]');
       await page.click('[role=menuitem]');
-      await page.waitForSelector('[role=dialog]');
+      await page.waitForSelector('dialog[open]');
     },
   },
   {
@@ -206,7 +206,7 @@ export const SCREENS: readonly Screen[] = [
       await page.waitForSelector('[role=menuitem]');
       const items = await page.$$('[role=menuitem]');
       await items[2]?.click();
-      await page.waitForSelector('[role=dialog]');
+      await page.waitForSelector('dialog[open]');
     },
     draft: true,
   },
@@ -257,7 +257,7 @@ export const SCREENS: readonly Screen[] = [
     before: async (page) => {
       const buttons = await page.$$('article button');
       await buttons.at(-1)?.click();
-      await page.waitForSelector('[role=dialog]');
+      await page.waitForSelector('dialog[open]');
     },
   },
   {
