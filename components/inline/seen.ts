@@ -75,6 +75,7 @@ export function watchSeen(
 }
 
 function isShown(entry: WithVisibility, by: SeenBy): boolean {
-  if (by === 'visibility') return entry.isVisible === true;
-  return entry.isIntersecting && entry.intersectionRatio >= WHOLE;
+  // Without this a page could show the button alone and scroll the words out of the window.
+  const whole = entry.isIntersecting && entry.intersectionRatio >= WHOLE;
+  return by === 'visibility' ? whole && entry.isVisible === true : whole;
 }

@@ -48,7 +48,7 @@ export function EvidenceList({
         type="button"
         onClick={() => highlight.goTo([one])}
         {...highlightOn(highlight, [one])}
-        className="flex w-full items-baseline gap-2 rounded-sm px-1 py-0.5 text-left text-sm text-muted hover:bg-hover hover:text-ink"
+        className="flex min-h-6 w-full items-baseline gap-2 rounded-sm px-1 py-0.5 text-left text-sm text-muted hover:bg-hover hover:text-ink"
       >
         <span className="min-w-0 flex-1 truncate">“{one.quote}”</span>
         <span className="flex-none text-faint">{sourceLabel(one.sourceId, sources)}</span>
@@ -61,7 +61,7 @@ export function EvidenceList({
       <ul>{evidence.slice(0, SHOWN_AT_ONCE).map(item)}</ul>
       {rest.length > 0 && (
         <details>
-          <summary className="px-1 py-0.5 text-sm font-semibold text-accent">
+          <summary className="min-h-6 px-1 py-0.5 text-sm font-semibold text-accent">
             {rest.length} more {rest.length === 1 ? 'quote' : 'quotes'}
           </summary>
           <ul>{rest.map((one, index) => item(one, index + SHOWN_AT_ONCE))}</ul>

@@ -14,6 +14,9 @@ import type { Place } from './use-insert.ts';
 import type { InsertFlow } from './use-insert-flow.ts';
 import type { Reviewed } from './use-standings.ts';
 
+/** Narrow buttons beside the primary one, as tall as it: the row has to fit at 360 px. */
+const SAME_HEIGHT = 'min-h-7';
+
 type ReviewBarProps = {
   taskId: string;
   reviewed: readonly Reviewed[];
@@ -40,8 +43,10 @@ export function ReviewBar({ taskId, reviewed, flow, place, underReview }: Review
         <>
           <MainButtons taskId={taskId} reviewed={reviewed} flow={flow} underReview={underReview} />
           {underReview && (
-            <div className="flex flex-1 items-center justify-between gap-1.5">
-              <Button onClick={() => setWriting(true)}>Send back…</Button>
+            <div className="flex flex-auto items-center justify-between gap-1.5">
+              <Button size="sm" className={SAME_HEIGHT} onClick={() => setWriting(true)}>
+                Send back…
+              </Button>
               <Menu
                 trigger={
                   <IconButton
@@ -113,6 +118,7 @@ function MainButtons({ taskId, reviewed, flow, underReview }: Omit<ReviewBarProp
       {all.count > taken.count && (
         <Button
           look={taken.count > 0 ? 'secondary' : 'primary'}
+          {...(taken.count > 0 ? { size: 'sm', className: SAME_HEIGHT } : {})}
           busy={busy && taken.count === 0}
           onClick={() => press(true)}
         >

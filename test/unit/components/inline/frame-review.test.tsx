@@ -19,8 +19,8 @@ vi.mock('@/lib/messaging/send', () => ({
 /** The browser says that the frame is seen or not; happy-dom knows no layout. */
 let report: (visible: boolean) => void = () => undefined;
 class FakeObserver {
-  constructor(callback: (entries: { isVisible: boolean }[]) => void) {
-    report = (isVisible) => callback([{ isVisible }]);
+  constructor(callback: (entries: object[]) => void) {
+    report = (isVisible) => callback([{ isVisible, isIntersecting: true, intersectionRatio: 1 }]);
   }
   observe(): void {}
   unobserve(): void {}

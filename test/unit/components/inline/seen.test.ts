@@ -94,6 +94,13 @@ describe('with visibility tracking', () => {
   });
 });
 
+test('a part of the frame is not enough, however visible', () => {
+  const { watch, report } = start(true);
+  report({ isVisible: true, intersectionRatio: 0.6 });
+  clock += 5000;
+  expect(watch.seen()).toBe(false);
+});
+
 describe('without visibility tracking', () => {
   test('the frame has to be in the window from edge to edge', () => {
     const { watch, report } = start(false);
