@@ -13,6 +13,8 @@ export type Provenance = {
   hash: (text: string) => Promise<string>;
   /** The item as it was known before, if it was. */
   known: WorkItem | undefined;
+  /** What the item's page said last, if it was read before. */
+  last: Observation | undefined;
 };
 
 /**
@@ -26,7 +28,7 @@ export async function intake(
   reading: Reading,
   provenance: Provenance,
 ): Promise<{ observation: Observation; workItem: WorkItem }> {
-  const { consent, now, newId, hash, known } = provenance;
+  const { consent, now, newId, hash, known, last } = provenance;
   const url = new URL(reading.url);
   if (url.origin !== consent.origin || reading.host !== url.host) {
     throw new BatonError(
@@ -35,7 +37,7 @@ export async function intake(
       'Nothing was kept. Reload the page if you trust it.',
     );
   }
-  const clean = cleaned(reading);
+  const clean = withThread(cleaned(reading), consent, last);
   const observation: Observation = {
     id: newId(),
     workItemKey: workItemKey(clean),
@@ -45,6 +47,39 @@ export async function intake(
     at: now,
   };
   return { observation, workItem: describe(observation, known) };
+}
+
+/**
+ * Some tools show the reply form on a page of its own, without the thread (Request Tracker). Such a
+ * view does not make the item forget its thread: what an earlier view of the same item on the same
+ * site showed is kept beside what this one shows.
+ */
+function withThread(reading: Reading, consent: Consent, last: Observation | undefined): Reading {
+  const isThinner =
+    last !== undefined &&
+    last.consent.origin === consent.origin &&
+    last.reading.view !== reading.view &&
+    reading.comments.length === 0 &&
+    last.reading.comments.length > 0;
+  if (!isThinner) return reading;
+  const { comments, description, tables, facts, people, status, priority } = last.reading;
+  return {
+    ...reading,
+    comments,
+    tables: reading.tables.length > 0 ? reading.tables : tables,
+    facts: reading.facts.length > 0 ? reading.facts : facts,
+    people: reading.people.length > 0 ? reading.people : people,
+    ...definedOnly({
+      description: reading.description ?? description,
+      status: reading.status ?? status,
+      priority: reading.priority ?? priority,
+    }),
+  };
+}
+
+function definedOnly<T extends object>(values: T): { [Key in keyof T]?: NonNullable<T[Key]> } {
+  const defined = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(defined) as { [Key in keyof T]?: NonNullable<T[Key]> };
 }
 
 function whatAnAgentCouldGet(reading: Reading): unknown[] {

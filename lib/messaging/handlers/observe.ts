@@ -32,14 +32,16 @@ export const observeHandlers: Pick<
   observed: async ({ reading }, sender) => {
     const { tier, consent } = await consentFor(sender);
     const known = await workItems.get(workItemKey(reading));
+    const last = known && (await observations.get(known.latestObservationId));
     const taken = await intake(reading, {
       consent,
       now: consent.at,
       newId,
       hash: sha256Hex,
       known,
+      last,
     });
-    const { workItem, observation } = await keepIfNew(taken, known);
+    const { workItem, observation } = await keepIfNew(taken, last);
     await sightings.put({
       ...sightingOf(sender, consent),
       url: reading.url,
@@ -118,9 +120,8 @@ function sightingOf({ tabId, origin, documentId }: FromContent, { grant, at }: C
 /** A page that says the same as before is not stored twice; the item only was seen again. */
 async function keepIfNew(
   taken: { workItem: WorkItem; observation: Observation },
-  known: WorkItem | undefined,
+  last: Observation | undefined,
 ): Promise<{ workItem: WorkItem; observation: Observation }> {
-  const last = known && (await observations.get(known.latestObservationId));
   if (!last || last.hash !== taken.observation.hash || last.consent.origin !== taken.observation.consent.origin) {
     await saveObservation(taken.workItem, taken.observation);
     return taken;
@@ -142,9 +143,11 @@ async function proposeAnew(
     observation,
     workItem,
     agents: await allAgents(),
-    // Open ones are left out, so that those which still hold come up again and are recognised.
+    // Open ones are left out, so that those which still hold come up again and are recognised; so
+    // are superseded ones: nobody decided about them, and a page read half-way takes their ground
+    // only until it is there whole.
     history: {
-      proposals: before.filter((proposal) => proposal.state !== 'open'),
+      proposals: before.filter(({ state }) => state !== 'open' && state !== 'superseded'),
       tasks: await tasksOf(workItem.key),
     },
     earlier: earlierWork(about, await earlierItems(workItem.key), EARLIER_HITS),
