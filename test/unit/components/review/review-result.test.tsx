@@ -23,6 +23,7 @@ import {
 const sent = vi.hoisted(() => ({
   calls: [] as [string, Record<string, unknown>][],
   fail: undefined as Error | undefined,
+  slowMs: 0,
 }));
 
 /** Stands in for the service worker: writes verdicts, checks what is to go in as it would. */
@@ -30,6 +31,7 @@ vi.mock('@/lib/messaging/send', () => ({
   send: async (channel: string, request: Record<string, unknown>) => {
     sent.calls.push([channel, request]);
     if (channel === 'decide') {
+      await new Promise((resolve) => setTimeout(resolve, sent.slowMs));
       const { hunkKey, decision, text } = request;
       await db.verdicts.put(
         verdict(
@@ -80,6 +82,7 @@ const press = (key: string, init: KeyboardEventInit = {}) =>
 beforeEach(async () => {
   sent.calls = [];
   sent.fail = undefined;
+  sent.slowMs = 0;
   await Promise.all(db.tables.map((table) => table.clear()));
 });
 afterEach(cleanup);
@@ -235,6 +238,18 @@ describe('keys', () => {
     press('Enter', { ctrlKey: true });
     await waitFor(() => expect(calls('insert')).toHaveLength(1));
     expect(String(calls('prepare-insert')[0]?.['text'])).toMatch(/^Hello Bramwick.*\n\nThanks for/);
+  });
+
+  test('an insert waits for the decisions that are still on their way', async () => {
+    await store();
+    sent.slowMs = 40;
+    show();
+    await screen.findAllByRole('article');
+    press('a');
+    await named('Insert 1 of 3');
+    press('Enter', { ctrlKey: true });
+    await waitFor(() => expect(calls('insert')).toHaveLength(1));
+    expect(String(calls('prepare-insert')[0]?.['text'])).toContain('Hello Bramwick');
   });
 
   test('j and k walk the cards; letters in a text box stay letters', async () => {
