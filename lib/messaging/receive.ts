@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
 import { BatonError, toProblem } from '../model/errors.ts';
+import { storageProblem } from '../storage/database.ts';
 import { classifySender, type SenderClass } from '../trust/sender.ts';
 import {
   channels,
@@ -52,8 +53,10 @@ export async function answer(
     }
     return { ok: true, reply: await pass(envelope.data.channel, envelope.data.request, sender, handlers) };
   } catch (error) {
-    if (!(error instanceof BatonError)) console.error('A handler broke:', error);
-    return { ok: false, problem: toProblem(error) };
+    // A whole transaction can fail of a full disk, past the check of the single write.
+    const failure = storageProblem(error);
+    if (!(failure instanceof BatonError)) console.error('A handler broke:', failure);
+    return { ok: false, problem: toProblem(failure) };
   }
 }
 

@@ -4,7 +4,7 @@ import { BatonError } from '../model/errors.ts';
 import { isTerminalRun, type Run } from '../model/run.ts';
 import type { Task } from '../model/task.ts';
 import { agentOrThrow } from '../storage/agents.ts';
-import { moveRun, runOrThrow, runs } from '../storage/runs.ts';
+import { moveRun, runs } from '../storage/runs.ts';
 
 /** A run nobody has begun: the runner finds it in the database and takes it up. */
 function newRun(taskId: string, agent: AgentCard, now: number, maxTokens?: number): Run {
@@ -40,8 +40,9 @@ export async function submitRun(
 /** Ends the open run of a task, if it has one; the runner sees it in the database and lets go. */
 export async function endRun(task: Task, now: number): Promise<void> {
   if (task.runId === undefined) return;
-  const run = await runOrThrow(task.runId);
-  if (!isTerminalRun(run.state)) {
+  // A damaged run was set aside; that must not keep the person from going on without it.
+  const run = await runs.get(task.runId);
+  if (run && !isTerminalRun(run.state)) {
     await moveRun(run.id, 'cancel', now, { endedAt: now, activity: 'Stopped by you' });
   }
 }

@@ -34,30 +34,13 @@ export const insertHandlers: Pick<Handlers, 'prepare-insert' | 'insert' | 'undo-
   },
 
   insert: async ({ token }) => {
-    const approved = await approvedInsert(token);
-    const { taskId, changeId, tabId } = approved?.record.binding ?? {};
-    if (!approved || taskId === undefined || changeId === undefined || tabId === undefined) {
-      // Throws `token_invalid`, in the words of the trust room.
-      consumeToken(undefined, token, noBinding, Date.now());
-      throw notWhatWasAccepted();
+    if (spending.has(token)) throw alreadyUnderWay();
+    spending.add(token);
+    try {
+      return await insertApproved(token);
+    } finally {
+      spending.delete(token);
     }
-    const { task, change } = await changeUnderReview(taskId, changeId);
-    const binding = await bindingFor(task, change, tabId, approved.text);
-    const used = consumeToken(approved.record, token, binding, Date.now());
-    // Spent before it is used: a worker that dies in between can only lose the gesture, not double it.
-    await keepApproved({ ...approved, record: used });
-    const answer = await tellPage(binding, {
-      do: 'write-field',
-      fieldKey: change.fieldKey,
-      expected: approved.shown,
-      text: approved.text,
-    });
-    const hand = await handOfPerson();
-    if (!answer.ok) await refuse(task, tabId, change.fieldKey, answer, hand);
-    await showField(task, tabId, change.fieldKey, approved.text, hand);
-    const insertion = await recordInsertion(task, change, approved, hand);
-    await afterTaskChange(taskId);
-    return { insertionId: insertion.id };
   },
 
   'undo-insertion': async ({ insertionId }) => {
@@ -84,6 +67,39 @@ export const insertHandlers: Pick<Handlers, 'prepare-insert' | 'insert' | 'undo-
     return null;
   },
 };
+
+/**
+ * Tokens that are being spent right now: two presses in one moment must not both find one unused. A
+ * worker that dies forgets them, and by then the record in the session says that they were used.
+ */
+const spending = new Set<string>();
+
+async function insertApproved(token: string): Promise<{ insertionId: string }> {
+  const approved = await approvedInsert(token);
+  const { taskId, changeId, tabId } = approved?.record.binding ?? {};
+  if (!approved || taskId === undefined || changeId === undefined || tabId === undefined) {
+    // Throws `token_invalid`, in the words of the trust room.
+    consumeToken(undefined, token, noBinding, Date.now());
+    throw notWhatWasAccepted();
+  }
+  const { task, change } = await changeUnderReview(taskId, changeId);
+  const binding = await bindingFor(task, change, tabId, approved.text);
+  const used = consumeToken(approved.record, token, binding, Date.now());
+  // Spent before it is used: a worker that dies in between can only lose the gesture, not double it.
+  await keepApproved({ ...approved, record: used });
+  const answer = await tellPage(binding, {
+    do: 'write-field',
+    fieldKey: change.fieldKey,
+    expected: approved.shown,
+    text: approved.text,
+  });
+  const hand = await handOfPerson();
+  if (!answer.ok) await refuse(task, tabId, change.fieldKey, answer, hand);
+  await showField(task, tabId, change.fieldKey, approved.text, hand);
+  const insertion = await recordInsertion(task, change, approved, hand);
+  await afterTaskChange(taskId);
+  return { insertionId: insertion.id };
+}
 
 const noBinding: TokenBinding = {
   taskId: '',
@@ -208,6 +224,14 @@ function notWhatWasAccepted(): BatonError {
     'token_invalid',
     'What would be inserted is not what you accepted.',
     'Look at the review again: it follows what stands in the field now.',
+  );
+}
+
+function alreadyUnderWay(): BatonError {
+  return new BatonError(
+    'token_used',
+    'This insert is being made already.',
+    'Look at the field: the text is there in a moment.',
   );
 }
 

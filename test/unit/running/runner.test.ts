@@ -96,7 +96,7 @@ describe('a run that fails', () => {
     await until(() => world.clock.slept.length === 2);
     world.clock.advance(2000);
     const task = await taskIn(taskId, 'needs_input');
-    expect(task.problem).toMatchObject({ code: 'agent_overloaded', nextStep: 'Wait.' });
+    expect(task.problem).toMatchObject({ code: 'agent_overloaded', nextStep: 'Baton tried 3 times. Wait.' });
     expect(await runOrThrow(runId)).toMatchObject({ state: 'failed', attempts: 3 });
     expect(calls).toHaveLength(3);
     const steps = await stepsOf(runId);

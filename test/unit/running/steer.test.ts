@@ -238,6 +238,14 @@ describe('the person', () => {
     expect((await auditOf(taskId)).filter(({ what }) => what === 'stopped')).toHaveLength(1);
   });
 
+  test('goes on without a run that was damaged and set aside', async () => {
+    const { taskId } = await handedOff();
+    await db.runs.clear();
+    await takeOver(taskId, hand());
+    await stop(taskId, hand());
+    expect((await taskOrThrow(taskId)).state).toBe('canceled');
+  });
+
   test('escalates to somebody by name, with reason, time and fallback', async () => {
     const { taskId, runId } = await handedOff();
     startWith(() => undefined);

@@ -1,0 +1,68 @@
+import type { ChannelName, RequestOf, SenderKind } from '@/lib/messaging/channels';
+import type { SenderClass } from '@/lib/trust/sender';
+import { aHandoff, aReading, idOf, NOW, ORIGIN } from '../../../fakes/factories.ts';
+
+const taskId = idOf(0xa1);
+const changeId = idOf(0xa2);
+const evidence = { sourceId: 'comment:101', start: 0, end: 3, quote: 'Any' };
+
+/** One well-formed request for every channel. */
+export const REQUESTS: { [Name in ChannelName]: RequestOf<Name> } = {
+  observed: { reading: aReading() },
+  'nothing-here': { url: `${ORIGIN}/` },
+  'field-state': { fieldKey: 'reply', present: true, text: 'Hello' },
+  activity: { reports: [{ type: 'copied', at: 'Reply', length: 12, when: NOW }] },
+  decide: { taskId, changeId, hunkKey: 'k@0', decision: 'accepted' },
+  'prepare-insert': { taskId, changeId, tabId: 1, shown: '', text: 'Hello' },
+  insert: { token: idOf(0xa3) },
+  'undo-insertion': { insertionId: idOf(0xa4) },
+  highlight: { tabId: 1, evidence: [evidence], scroll: true },
+  'accept-result': { taskId },
+  'reject-result': { taskId },
+  'send-back': { taskId, sentence: 'Shorter, please.' },
+  'own-tab': {},
+  'frame-height': { height: 300 },
+  'close-frame': {},
+  'open-panel': { taskId },
+  'hand-off': { proposalId: idOf(0xa5), agentId: 'built-in', handoff: aHandoff() },
+  'hand-off-goal': { workItemKey: 'desk|a|b', goal: 'Find out who pays.', agentId: 'built-in' },
+  keep: { proposalId: idOf(0xa5) },
+  dismiss: { proposalId: idOf(0xa5) },
+  snooze: { proposalId: idOf(0xa5), until: NOW },
+  stop: { taskId },
+  retry: { taskId, moreRoom: true },
+  'review-partial': { taskId },
+  'take-over': { taskId },
+  finish: { taskId },
+  escalate: { taskId, to: 'Mara Lind', reason: 'Refund', dueAt: NOW, fallback: '' },
+  selection: { tabId: 1 },
+  'open-frame': { tabId: 1, taskId, changeId },
+  'read-once': { tabId: 1 },
+  'set-site': { origin: ORIGIN, tier: 'read' },
+  'forget-site': { origin: ORIGIN },
+  'connect-agent': {
+    name: 'Claude',
+    baseUrl: 'https://api.agent.example',
+    model: 'claude-sonnet',
+    enabled: true,
+    key: 'sk-1',
+    remember: false,
+  },
+  'forget-agent': { agentId: 'x' },
+  'test-agent': { agentId: 'x' },
+  'change-settings': { theme: 'dark' },
+  'run-ended': { runId: idOf(0xa6) },
+  'agent-key': { agentId: 'x' },
+};
+
+const inTab = { tabId: 1, frameId: 0, documentId: 'D1' };
+
+/** One sender of every kind, also of those no channel is open to. */
+export const SENDERS: Record<SenderKind | 'background' | 'unknown', SenderClass> = {
+  content: { kind: 'content', origin: ORIGIN, url: `${ORIGIN}/tickets/48213`, ...inTab },
+  inline: { kind: 'inline', url: 'chrome-extension://id/inline.html', ...inTab, frameId: 3 },
+  page: { kind: 'page', page: 'sidepanel' },
+  runner: { kind: 'runner' },
+  background: { kind: 'background' },
+  unknown: { kind: 'unknown', why: 'test' },
+};
