@@ -28,8 +28,12 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
-  vite: () => ({
+  vite: ({ mode }) => ({
     plugins: [tailwindcss()],
+    // Every build but the watched one is what people run: React without its development checks.
+    define: {
+      'process.env.NODE_ENV': JSON.stringify(mode === 'development' ? mode : 'production'),
+    },
     build: { target: 'es2022', modulePreload: { polyfill: false } },
   }),
   manifest: ({ browser }) => ({

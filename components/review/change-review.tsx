@@ -5,7 +5,7 @@ import { HunkCard } from './hunk-card.tsx';
 import { InsertedStrip } from './inserted-strip.tsx';
 import type { Choice } from './use-decide.ts';
 import type { Highlight } from './use-highlight.ts';
-import type { Reviewed } from './use-standings.ts';
+import type { Reviewed } from '@/lib/reviewing/insert-plan';
 
 export type ChangeReviewProps = {
   reviewed: Reviewed;

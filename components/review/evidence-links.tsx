@@ -1,5 +1,5 @@
 import type { Evidence, Source } from '@/lib/model/evidence';
-import { labelsInShort, sourceLabel } from './evidence-words.ts';
+import { labelsInShort, sourceLabel } from '@/lib/reviewing/evidence-words';
 import { highlightOn, type Highlight } from './use-highlight.ts';
 
 /** Where the words come from, in few words; shows the place on the page. */

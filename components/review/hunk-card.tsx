@@ -4,7 +4,7 @@ import { Button } from '../kit/button.tsx';
 import { Chip, type Tone } from '../kit/chip.tsx';
 import { cx } from '../kit/class-names.ts';
 import { EvidenceLabel } from './evidence-links.tsx';
-import { withClosest, type HunkChecks } from './hunk-checks.ts';
+import { withClosest, type HunkChecks } from '@/lib/reviewing/hunk-checks';
 import { HunkEditor } from './hunk-editor.tsx';
 import { HunkNotes } from './hunk-notes.tsx';
 import { HunkText } from './hunk-text.tsx';

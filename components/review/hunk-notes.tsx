@@ -1,6 +1,6 @@
 import type { Source } from '@/lib/model/evidence';
-import { cautionWords, type HunkChecks } from './hunk-checks.ts';
-import { sourceLabel } from './evidence-words.ts';
+import { cautionWords, type HunkChecks } from '@/lib/reviewing/hunk-checks';
+import { sourceLabel } from '@/lib/reviewing/evidence-words';
 import { highlightOn, type Highlight } from './use-highlight.ts';
 
 /** What to look twice at in a hunk: facts the page does not state, and words that do more than say. */

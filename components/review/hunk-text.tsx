@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Hunk, HunkDecision, HunkPart } from '@/lib/reviewing/hunks';
 import { textDiff } from '@/lib/reviewing/text-diff';
-import type { HunkChecks } from './hunk-checks.ts';
+import type { HunkChecks } from '@/lib/reviewing/hunk-checks';
 
 type Mark = { start: number; end: number; what: 'missing' | 'caution' };
 

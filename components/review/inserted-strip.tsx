@@ -3,7 +3,7 @@ import { ProblemNote } from '../kit/problem-note.tsx';
 import { RelativeTime } from '../kit/relative-time.tsx';
 import { useCommand } from '../hooks/use-command.ts';
 import { HunkText } from './hunk-text.tsx';
-import type { Standing } from './standing.ts';
+import type { Standing } from '@/lib/reviewing/standing';
 
 /** What went into the field, and the way back. */
 export function InsertedStrip({ standing }: { standing: Standing }) {

@@ -6,13 +6,13 @@ import { IconButton } from '../kit/icon-button.tsx';
 import { Menu, MenuItem } from '../kit/menu.tsx';
 import { ProblemNote } from '../kit/problem-note.tsx';
 import { CopyButton } from './copy-button.tsx';
-import { totalsOf } from './insert-plan.ts';
+import { totalsOf } from '@/lib/reviewing/insert-plan';
 import { SecondPress } from './second-press.tsx';
 import { SendBack } from './send-back.tsx';
-import { textToInsert } from './standing.ts';
+import { textToInsert } from '@/lib/reviewing/standing';
 import type { Place } from './use-insert.ts';
 import type { InsertFlow } from './use-insert-flow.ts';
-import type { Reviewed } from './use-standings.ts';
+import type { Reviewed } from '@/lib/reviewing/insert-plan';
 
 /** Narrow buttons beside the primary one, as tall as it: the row has to fit at 360 px. */
 const SAME_HEIGHT = 'min-h-7';

@@ -3,7 +3,7 @@ import { ProblemNote } from '../kit/problem-note.tsx';
 import { Strip, StripAction } from '../kit/strip.tsx';
 import type { Problem } from '@/lib/model/errors';
 import type { Task } from '@/lib/model/task';
-import type { Totals } from './insert-plan.ts';
+import type { Totals } from '@/lib/reviewing/insert-plan';
 import type { ReviewData } from './review-data.ts';
 
 /** What to know before reading: where the task stands, what the agent could not do, what is unproven. */

@@ -3,7 +3,7 @@ import { ProblemNote } from '../kit/problem-note.tsx';
 import { Section } from '../kit/section.tsx';
 import type { FieldState } from '@/lib/model/site';
 import { ChangeReview } from './change-review.tsx';
-import { totalsOf } from './insert-plan.ts';
+import { totalsOf } from '@/lib/reviewing/insert-plan';
 import { LostDraft } from './lost-draft.tsx';
 import { NoteCard } from './note-card.tsx';
 import { ReviewBar } from './review-bar.tsx';

@@ -1,5 +1,5 @@
 import { Button } from '../kit/button.tsx';
-import { cautionWords } from './hunk-checks.ts';
+import { cautionWords } from '@/lib/reviewing/hunk-checks';
 import type { InsertFlow } from './use-insert-flow.ts';
 
 /** How many cautions are spelled out; the hunks themselves show every one. */

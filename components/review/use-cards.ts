@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import type { Choice } from './use-decide.ts';
 import { focusCard, useHunkKeys } from './use-hunk-keys.ts';
-import type { Reviewed } from './use-standings.ts';
+import type { Reviewed } from '@/lib/reviewing/insert-plan';
 
 type Place = { changeId: string; hunkKey: string; decided: boolean };
 

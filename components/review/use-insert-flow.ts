@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { planOf, type InsertPlan } from './insert-plan.ts';
-import { textToInsert } from './standing.ts';
+import { planOf, type InsertPlan } from '@/lib/reviewing/insert-plan';
+import { textToInsert } from '@/lib/reviewing/standing';
 import { useInsert, type Place } from './use-insert.ts';
-import type { Reviewed } from './use-standings.ts';
+import type { Reviewed } from '@/lib/reviewing/insert-plan';
 
 export type InsertFlow = {
   /** Hunks taken so far. */

@@ -1,6 +1,6 @@
 import { useAction } from '../hooks/use-command.ts';
 import { send } from '@/lib/messaging/send';
-import { decisionsToInsert, textToInsert, type Standing } from './standing.ts';
+import { decisionsToInsert, textToInsert, type Standing } from '@/lib/reviewing/standing';
 
 /** Where a review is shown: in one of our own pages, or in the frame beside the field. */
 export type Place = { where: 'panel'; tabId: number | undefined } | { where: 'inline' };

@@ -1,13 +1,11 @@
 import { useMemo, useRef } from 'react';
 import { hunksOf, type Hunk } from '@/lib/reviewing/hunks';
 import type { FieldState } from '@/lib/model/site';
-import { checkerFor, checksFor, type HunkChecks } from './hunk-checks.ts';
+import { checkerFor, checksFor, type HunkChecks } from '@/lib/reviewing/hunk-checks';
+import type { Reviewed } from '@/lib/reviewing/insert-plan';
 import type { ReviewData } from './review-data.ts';
-import { standingOf, type Standing } from './standing.ts';
+import { standingOf } from '@/lib/reviewing/standing';
 import { overlay, type PendingDecisions } from './use-decide.ts';
-
-/** A change with all that the screen shows of it. */
-export type Reviewed = { standing: Standing; checks: ReadonlyMap<string, HunkChecks> };
 
 /** Comparisons kept; a review holds a handful of texts, and each field edit brings a new pair. */
 const KEPT_COMPARISONS = 24;

@@ -5,7 +5,8 @@ import type { Change, Insertion } from '../../model/result.ts';
 import { fieldStateId, type Sighting } from '../../model/site.ts';
 import type { Task } from '../../model/task.ts';
 import { composeText, hunksOf } from '../../reviewing/hunks.ts';
-import { decisionsFor, reviewState } from '../../reviewing/verdict.ts';
+import { standingOf } from '../../reviewing/standing.ts';
+import { decisionsFor } from '../../reviewing/verdict.ts';
 import { decided, note, type Hand } from '../../running/decision.ts';
 import { insertions, insertionsOf, results, verdictsOf } from '../../storage/results.ts';
 import { approvedInsert, keepApproved, type ApprovedInsert } from '../../storage/session.ts';
@@ -183,7 +184,8 @@ async function recordInsertion(
 ): Promise<Insertion> {
   const { tabId, origin, textHash } = record.binding;
   const verdictRows = task.resultId === undefined ? [] : await verdictsOf(task.resultId);
-  const hunks = hunksOf(shown, change.newText);
+  const earlier = (await insertionsOf(task.id)).filter(({ changeId }) => changeId === change.id);
+  const { hunks, decisions } = standingOf(change, { text: shown }, verdictRows, earlier);
   const insertion: Insertion = {
     id: newId(),
     taskId: task.id,
@@ -195,7 +197,7 @@ async function recordInsertion(
     beforeHash: await sha256Hex(shown),
     after: text,
     afterHash: textHash,
-    settles: reviewState(hunks, decisionsFor(change.id, verdictRows)).allDecided,
+    settles: hunks.every(({ key }) => decisions.has(key)),
     at: hand.now,
   };
   await decided(async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkerFor, checksFor } from '@/components/review/hunk-checks';
-import { standingOf } from '@/components/review/standing';
+import { checkerFor, checksFor } from '@/lib/reviewing/hunk-checks';
+import { standingOf } from '@/lib/reviewing/standing';
 import { sourcesOf } from '@/lib/model/observation';
 import { change, fieldNow, sample } from './sample.ts';
 

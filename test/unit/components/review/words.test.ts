@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { evidenceOfHunk, labelsInShort, sourceLabel } from '@/components/review/evidence-words';
-import { checkerFor, checksFor, withClosest } from '@/components/review/hunk-checks';
+import { evidenceOfHunk, labelsInShort, sourceLabel } from '@/lib/reviewing/evidence-words';
+import { checkerFor, checksFor, withClosest } from '@/lib/reviewing/hunk-checks';
 import { fileOf } from '@/components/review/note-files';
 import { hunksOf } from '@/lib/reviewing/hunks';
 import { sourcesOf } from '@/lib/model/observation';

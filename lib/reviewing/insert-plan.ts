@@ -1,6 +1,9 @@
-import type { Caution } from '@/lib/reviewing/cautions';
+import type { Caution } from './cautions.ts';
 import type { Standing } from './standing.ts';
-import type { Reviewed } from './use-standings.ts';
+import type { HunkChecks } from './hunk-checks.ts';
+
+/** A change with all that a review shows of it. */
+export type Reviewed = { standing: Standing; checks: ReadonlyMap<string, HunkChecks> };
 
 /** What an insert would do, over all changes of the review. */
 export type InsertPlan = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hunksOf } from '@/lib/reviewing/hunks';
-import { standingOf, textToInsert } from '@/components/review/standing';
-import { BASE, change, fieldNow, insertion, PROPOSED, verdict } from './sample.ts';
+import { standingOf, textToInsert } from '@/lib/reviewing/standing';
+import { BASE, change, fieldNow, insertion, PROPOSED, verdict } from '../components/review/sample.ts';
 
 const AT = 1_000;
 const hunks = hunksOf(BASE, PROPOSED);

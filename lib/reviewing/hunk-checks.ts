@@ -1,15 +1,15 @@
 import type { Evidence, Source } from '@/lib/model/evidence';
 import type { Handoff } from '@/lib/model/handoff';
 import type { Change } from '@/lib/model/result';
-import { cautionsFor, type Caution } from '@/lib/reviewing/cautions';
+import { cautionsFor, type Caution } from './cautions.ts';
 import {
   groundingIndex,
   groundText,
   type GroundingIndex,
   type GroundingMark,
-} from '@/lib/reviewing/grounding';
-import type { Hunk, HunkDecision } from '@/lib/reviewing/hunks';
-import { quotedEvidence } from '@/lib/reviewing/quotes';
+} from './grounding.ts';
+import type { Hunk, HunkDecision } from './hunks.ts';
+import { quotedEvidence } from './quotes.ts';
 import { evidenceOfHunk } from './evidence-words.ts';
 
 export type MissingFact = Extract<GroundingMark, { state: 'missing' }>;

@@ -1,5 +1,5 @@
 import type { Evidence, Source } from '@/lib/model/evidence';
-import type { Hunk } from '@/lib/reviewing/hunks';
+import type { Hunk } from './hunks.ts';
 
 /** How a person names the text a quote is from: "comment 3". */
 export function sourceLabel(sourceId: string, sources: readonly Source[]): string {

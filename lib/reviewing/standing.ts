@@ -1,7 +1,7 @@
 import type { Change, Insertion, Verdict } from '@/lib/model/result';
 import type { FieldState } from '@/lib/model/site';
-import { composeText, hunksOf, type Hunk, type HunkDecision } from '@/lib/reviewing/hunks';
-import { decisionsFor } from '@/lib/reviewing/verdict';
+import { composeText, hunksOf, type Hunk, type HunkDecision } from './hunks.ts';
+import { decisionsFor } from './verdict.ts';
 
 /** Where one change stands: what is in its field, what is left to decide, what went in already. */
 export type Standing = {
@@ -30,7 +30,7 @@ export type Standing = {
  */
 export function standingOf(
   change: Change,
-  field: FieldState | undefined,
+  field: Pick<FieldState, 'text'> | undefined,
   verdicts: readonly Verdict[],
   insertions: readonly Insertion[],
   compare: typeof hunksOf = hunksOf,
