@@ -26,6 +26,8 @@ function OpenDialog({ onClose, title, description, actions, children }: Omit<Dia
   useLayoutEffect(() => {
     const { current: shown } = dialog;
     shown?.showModal();
+    // The browser would start at the button that closes it.
+    shown?.querySelector<HTMLElement>('input, textarea, select')?.focus();
     // Closing before it leaves the page lets the browser give the focus back.
     return () => shown?.close();
   }, []);

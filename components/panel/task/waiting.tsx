@@ -117,7 +117,18 @@ function WaysOn({ task, problem }: { task: Task; problem: Problem | undefined })
       {cut ? 'Try again with more room' : 'Try again'}
     </Button>
   );
+  const take = (
+    <Button
+      key="take"
+      look={escalated ? 'primary' : 'secondary'}
+      busy={takeOver.busy}
+      onClick={() => void takeOver.run({ taskId })}
+    >
+      Take over
+    </Button>
+  );
   const ways: ReactNode[] = [
+    escalated && take,
     aboutAgent && (
       <Button
         key="agents"
@@ -152,14 +163,7 @@ function WaysOn({ task, problem }: { task: Task; problem: Problem | undefined })
         Another agent…
       </Button>
     ),
-    <Button
-      key="take"
-      look={escalated ? 'primary' : 'secondary'}
-      busy={takeOver.busy}
-      onClick={() => void takeOver.run({ taskId })}
-    >
-      Take over
-    </Button>,
+    !escalated && take,
   ];
   return (
     <>

@@ -79,7 +79,7 @@ export function TasksView({ searchBox }: { searchBox: RefObject<HTMLInputElement
           )}
         </div>
       </div>
-      <Body live={live} filter={filter} onClear={clear} onEnd={() => setLimit(limit + PAGE)} />
+      <Body live={live} filter={filter} onClear={clear} onEnd={setLimit} />
     </>
   );
 }
@@ -93,7 +93,8 @@ function Body({
   live: ReturnType<typeof useTasks>;
   filter: Filter;
   onClear: () => void;
-  onEnd: () => void;
+  /** Takes how many done tasks to hold from now on. */
+  onEnd: (limit: number) => void;
 }) {
   if (live.state === 'loading') {
     return (
@@ -128,6 +129,8 @@ function Body({
       </Empty>
     );
   }
-  const more = live.value.more && !narrows(filter);
-  return <TaskList lines={lines} {...(more ? { onEnd } : {})} />;
+  const { more, held } = live.value;
+  // Doubling reaches ten thousand in six steps; asking again before the answer asks for the same.
+  const longer = more && !narrows(filter) ? { onEnd: () => onEnd(held * 2) } : {};
+  return <TaskList lines={lines} {...longer} />;
 }

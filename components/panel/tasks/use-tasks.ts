@@ -17,11 +17,13 @@ const OPEN_LIMIT = 1000;
 /** How far back a filter or a search looks among what is done. */
 export const SEARCHED_DONE = 5000;
 
-type Found = { open: Task[]; done: Task[]; doneCount: number };
+type Found = { open: Task[]; done: Task[] };
 
 export type TaskList = {
   groups: Group[];
-  /** There are older done tasks than those in `groups`. */
+  /** How many done tasks are held, before they were narrowed. */
+  held: number;
+  /** There may be older done tasks than those held. */
   more: boolean;
 };
 
@@ -34,11 +36,14 @@ export function useTasks(filter: Filter, doneLimit: number): Live<TaskList> {
   const limit = narrow ? SEARCHED_DONE : doneLimit;
   const onItem = filter.scope === 'item' ? filter.workItemKey : undefined;
   const live = useLive(() => find(limit, onItem), [limit, onItem], { keepPrevious: true });
+  // Counting thousands takes longer than showing the first of them, so the list does not wait for it.
+  const total = useLive(() => countTasks(TERMINAL_TASK_STATES), []);
+  const allDone = total.state === 'ready' ? total.value : undefined;
   const words = useDeferredValue(filter.words);
   const { scope, workItemKey, host } = filter;
   return useMemo<Live<TaskList>>(() => {
     if (live.state !== 'ready') return live;
-    const { open, done, doneCount } = live.value;
+    const { open, done } = live.value;
     const matches = matcher({
       scope,
       words,
@@ -48,22 +53,20 @@ export function useTasks(filter: Filter, doneLimit: number): Live<TaskList> {
     const ended = narrow ? done.filter(matches) : done;
     const groups = [
       ...openGroups(open.filter(matches)),
-      { title: 'Done', tasks: ended, count: narrow ? ended.length : doneCount },
+      { title: 'Done', tasks: ended, count: narrow ? ended.length : (allDone ?? ended.length) },
     ];
-    return { state: 'ready', value: { groups, more: done.length < doneCount } };
-  }, [live, scope, workItemKey, host, words, narrow]);
+    return { state: 'ready', value: { groups, held: done.length, more: done.length >= limit } };
+  }, [live, allDone, limit, scope, workItemKey, host, words, narrow]);
 }
 
 async function find(limit: number, workItemKey: string | undefined): Promise<Found> {
   if (workItemKey !== undefined) {
     const all = await tasksOf(workItemKey);
-    const done = all.filter(hasEnded);
-    return { open: all.filter((task) => !hasEnded(task)), done, doneCount: done.length };
+    return { open: all.filter((task) => !hasEnded(task)), done: all.filter(hasEnded) };
   }
-  const [open, done, doneCount] = await Promise.all([
+  const [open, done] = await Promise.all([
     tasksIn(OPEN, OPEN_LIMIT),
     tasksIn(TERMINAL_TASK_STATES, limit),
-    countTasks(TERMINAL_TASK_STATES),
   ]);
-  return { open, done, doneCount };
+  return { open, done };
 }
