@@ -1,4 +1,4 @@
-import { BUILT_IN_AGENT_ID, agentCardSchema, type AgentCard } from '@/lib/model/agent-card';
+import { BUILT_IN_AGENT_ID } from '@/lib/model/agent-card';
 import { handoffSchema, type Handoff } from '@/lib/model/handoff';
 import { observationSchema, type Observation } from '@/lib/model/observation';
 import { proposalSchema, type Proposal } from '@/lib/model/proposal';
@@ -16,7 +16,6 @@ import {
 } from '@/lib/model/result';
 import { runSchema, stepSchema, type Run, type Step } from '@/lib/model/run';
 import { sightingSchema, siteSchema, type Sighting, type Site } from '@/lib/model/site';
-import { TASK_KINDS } from '@/lib/model/task-kind';
 import { taskSchema, type Task } from '@/lib/model/task';
 import { workItemKey, workItemSchema, type WorkItem } from '@/lib/model/work-item';
 
@@ -57,7 +56,12 @@ export function aReading(part: Partial<Reading> = {}): Reading {
     facts: [{ label: 'Order', value: '5512' }],
     comments: [
       { id: '101', author: 'Anna Berg', at: '2026-11-14T09:12:00Z', text: 'Any news on this?' },
-      { id: '102', author: 'Tom Hale', at: '2026-11-15T10:00:00Z', text: 'We are asking the carrier.' },
+      {
+        id: '102',
+        author: 'Tom Hale',
+        at: '2026-11-15T10:00:00Z',
+        text: 'We are asking the carrier.',
+      },
     ],
     tables: [],
     fields: [{ key: 'reply', label: 'Reply', kind: 'textarea', purpose: 'reply', text: '' }],
@@ -281,35 +285,6 @@ export function aSighting(part: Partial<Sighting> = {}): Sighting {
     grant: 'site',
     workItemKey: workItemKey(aReading()),
     at: NOW,
-    ...part,
-  });
-}
-
-/** An agent outside the browser; it holds no key. */
-export function aClaudeCard(part: Partial<AgentCard> = {}): AgentCard {
-  return agentCardSchema.parse({
-    id: nextId(),
-    type: 'claude',
-    name: 'Claude',
-    enabled: true,
-    kinds: TASK_KINDS.filter((kind) => kind !== 'decide'),
-    baseUrl: 'https://api.agent.example',
-    model: 'claude-sonnet',
-    key: 'session',
-    createdAt: NOW,
-    ...part,
-  });
-}
-
-/** The agent that is always there. */
-export function aBuiltInCard(part: Partial<AgentCard> = {}): AgentCard {
-  return aClaudeCard({
-    id: BUILT_IN_AGENT_ID,
-    type: 'built-in',
-    name: 'Built-in (no AI)',
-    baseUrl: null,
-    model: null,
-    key: 'none',
     ...part,
   });
 }

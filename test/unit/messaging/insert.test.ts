@@ -164,7 +164,9 @@ describe('a token', () => {
 
   test('that nobody minted is refused', async () => {
     await ready();
-    await expect(say('insert', { token: idOf(0xdead) })).rejects.toMatchObject({ code: 'token_invalid' });
+    await expect(say('insert', { token: idOf(0xdead) })).rejects.toMatchObject({
+      code: 'token_invalid',
+    });
     expect(writes()).toEqual([]);
   });
 
@@ -204,7 +206,9 @@ describe('a field that changed since it was shown', () => {
     page.fields.set('reply', 'Typed meanwhile');
     await expect(say('insert', { token })).rejects.toMatchObject({ code: 'field_changed' });
     expect(page.fields.get('reply')).toBe('Typed meanwhile');
-    expect(await db.fieldStates.toArray()).toMatchObject([{ fieldKey: 'reply', text: 'Typed meanwhile' }]);
+    expect(await db.fieldStates.toArray()).toMatchObject([
+      { fieldKey: 'reply', text: 'Typed meanwhile' },
+    ]);
     expect((await whats(taskId)).slice(-1)).toEqual(['insert-refused']);
     expect((await taskOrThrow(taskId)).state).toBe('review');
     expect(await insertionsOf(taskId)).toEqual([]);
@@ -220,7 +224,9 @@ describe('undoing', () => {
     expect(page.fields.get('reply')).toBe('');
     expect((await insertionsOf(taskId))[0]?.undoneAt).toBeDefined();
     expect((await whats(taskId)).slice(-1)).toEqual(['undone']);
-    await expect(say('undo-insertion', { insertionId })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(say('undo-insertion', { insertionId })).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 
   test('is refused when the person wrote on', async () => {
@@ -228,7 +234,9 @@ describe('undoing', () => {
     const { token } = await approved(taskId, change, await decide(taskId, change));
     const { insertionId } = await say('insert', { token });
     page.fields.set('reply', `${TEXT} PS`);
-    await expect(say('undo-insertion', { insertionId })).rejects.toMatchObject({ code: 'field_changed' });
+    await expect(say('undo-insertion', { insertionId })).rejects.toMatchObject({
+      code: 'field_changed',
+    });
     expect(page.fields.get('reply')).toBe(`${TEXT} PS`);
     expect((await insertionsOf(taskId))[0]).not.toHaveProperty('undoneAt');
   });

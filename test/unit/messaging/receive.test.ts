@@ -6,6 +6,7 @@ import { answer, receive, type Handlers } from '@/lib/messaging/receive';
 import { send } from '@/lib/messaging/send';
 import { BatonError } from '@/lib/model/errors';
 import type { SenderClass } from '@/lib/trust/sender';
+import { spyAs } from './support/browser.ts';
 import { REQUESTS, SENDERS } from './support/requests.ts';
 
 const NAMES = Object.keys(channels) as ChannelName[];
@@ -72,7 +73,10 @@ const OPEN_TO: Record<ChannelName, readonly SenderKind[]> = {
 };
 
 function each<Name extends ChannelName>(names: readonly Name[], from: readonly SenderKind[]) {
-  return Object.fromEntries(names.map((name) => [name, from])) as Record<Name, readonly SenderKind[]>;
+  return Object.fromEntries(names.map((name) => [name, from])) as Record<
+    Name,
+    readonly SenderKind[]
+  >;
 }
 
 describe.each(NAMES)('%s', (channel) => {
@@ -94,7 +98,11 @@ describe.each(NAMES)('%s', (channel) => {
       expect(reply).toMatchObject({ ok: false, problem: { code: 'bad_message' } });
     }
     for (const key of Object.keys(request)) {
-      const reply = await answer({ channel, request: { ...request, [key]: { not: 1 } } }, sender, noting);
+      const reply = await answer(
+        { channel, request: { ...request, [key]: { not: 1 } } },
+        sender,
+        noting,
+      );
       expect(reply).toMatchObject({ ok: false, problem: { code: 'bad_message' } });
     }
     expect(called).not.toHaveBeenCalled();
@@ -145,7 +153,9 @@ describe('the door', () => {
   test('tells a full disk from a bug, also where a whole transaction failed of it', async () => {
     vi.spyOn(console, 'error').mockReturnValue(undefined);
     const inner = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
-    called.mockRejectedValueOnce(Object.assign(new Error('aborted'), { name: 'AbortError', inner }));
+    called.mockRejectedValueOnce(
+      Object.assign(new Error('aborted'), { name: 'AbortError', inner }),
+    );
     expect(await answer({ channel: 'keep', request: REQUESTS.keep }, page, noting)).toMatchObject({
       problem: { code: 'storage_full' },
     });
@@ -163,8 +173,16 @@ describe('from end to end', () => {
     ['the panel', () => ({ url: self().href }), true],
     ['the panel, told by its full stamp', () => ({ url: self().href, frameId: 0, more: {} }), true],
     ['another extension', () => ({ url: self().href, id: 'other' }), false],
-    ['a page of the web', () => ({ url: 'https://evil.example/', tab: { id: 1 }, frameId: 0 }), false],
-    ['a frame that says it is the panel', () => ({ url: self().href, tab: { id: 1 }, frameId: 4 }), false],
+    [
+      'a page of the web',
+      () => ({ url: 'https://evil.example/', tab: { id: 1 }, frameId: 0 }),
+      false,
+    ],
+    [
+      'a frame that says it is the panel',
+      () => ({ url: self().href, tab: { id: 1 }, frameId: 4 }),
+      false,
+    ],
     ['nobody', () => ({ url: 7 }), false],
   ])('what the browser stamped decides: %s', async (_, stamp, open) => {
     const add = vi.spyOn(fakeBrowser.runtime.onMessage, 'addListener').mockReturnValue(undefined);
@@ -172,7 +190,8 @@ describe('from end to end', () => {
     const [listener] = add.mock.calls[0] ?? [];
     const sender = { id: fakeBrowser.runtime.id, ...stamp() };
     const envelope = { channel: 'keep', request: REQUESTS.keep };
-    const reply: unknown = await listener?.(envelope, sender, () => undefined);
+    const answered: unknown = listener?.(envelope, sender, () => undefined);
+    const reply = await (answered as Promise<unknown>);
     expect(reply).toMatchObject({ ok: open });
     expect(called).toHaveBeenCalledTimes(open ? 1 : 0);
   });
@@ -185,8 +204,7 @@ describe('from end to end', () => {
 
   test('a refusal is thrown again where it was asked for', async () => {
     const problem = { code: 'site_not_allowed', message: 'No.', nextStep: 'Click.' } as const;
-    const sendMessage = vi.spyOn(fakeBrowser.runtime, 'sendMessage');
-    sendMessage.mockImplementationOnce(() => Promise.resolve({ ok: false, problem }));
+    spyAs(fakeBrowser.runtime, 'sendMessage', () => Promise.resolve({ ok: false, problem }));
     const failure: unknown = await send('read-once', { tabId: 1 }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(BatonError);
     expect(failure).toMatchObject(problem);

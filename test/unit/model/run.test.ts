@@ -39,7 +39,7 @@ const EVENTS: Record<RunEvent, true> = {
 };
 const ALL_EVENTS = Object.keys(EVENTS) as RunEvent[];
 const anEvent = fc.constantFrom(...ALL_EVENTS);
-const illegal = expect.objectContaining({ code: 'illegal_transition' });
+const illegal: unknown = expect.objectContaining({ code: 'illegal_transition' });
 
 function step(state: RunState, event: RunEvent): RunState | null {
   try {
@@ -65,7 +65,12 @@ describe('the run machine', () => {
   });
 
   test('the four ends are immutable, and nothing else is', () => {
-    expect(RUN_STATES.filter(isTerminalRun)).toEqual(['completed', 'failed', 'canceled', 'rejected']);
+    expect(RUN_STATES.filter(isTerminalRun)).toEqual([
+      'completed',
+      'failed',
+      'canceled',
+      'rejected',
+    ]);
     for (const state of RUN_STATES.filter(isTerminalRun)) {
       for (const event of ALL_EVENTS) expect(() => transition(state, event)).toThrow(illegal);
     }
@@ -78,7 +83,9 @@ describe('the run machine', () => {
   });
 
   test('only a working run completes; what waits for a person is not in the queue', () => {
-    expect(RUN_STATES.filter((state) => step(state, 'complete') === 'completed')).toEqual(['working']);
+    expect(RUN_STATES.filter((state) => step(state, 'complete') === 'completed')).toEqual([
+      'working',
+    ]);
     expect(OPEN_RUN_STATES).toEqual(['submitted', 'working']);
   });
 });

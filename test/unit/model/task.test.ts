@@ -79,7 +79,7 @@ const ALL: Exclude<TaskEvent, (typeof EVENTS)[number]> extends never ? true : fa
 
 const anEvent = fc.constantFrom(...EVENTS);
 const aState = fc.constantFrom(...TASK_STATES);
-const illegal = expect.objectContaining({ code: 'illegal_transition' });
+const illegal: unknown = expect.objectContaining({ code: 'illegal_transition' });
 
 function step(state: TaskState, event: TaskEvent): TaskState | null {
   try {
@@ -95,7 +95,11 @@ describe('the task machine', () => {
     expect(ALL).toBe(true);
     for (const state of TASK_STATES) {
       for (const event of EVENTS) {
-        expect([state, event, step(state, event)]).toEqual([state, event, MOVES[state][event] ?? null]);
+        expect([state, event, step(state, event)]).toEqual([
+          state,
+          event,
+          MOVES[state][event] ?? null,
+        ]);
       }
     }
   });

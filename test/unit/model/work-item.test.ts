@@ -78,7 +78,9 @@ describe('the texts of an observation', () => {
 
   test('a comment without author or date has a name all the same', () => {
     const nameless = aReading({ comments: [{ id: '#1', text: 'Hello' }] });
-    const found = sourcesOf(anObservation({ reading: nameless })).find(({ id }) => id === 'comment:#1');
+    const found = sourcesOf(anObservation({ reading: nameless })).find(
+      ({ id }) => id === 'comment:#1',
+    );
     expect(found).toMatchObject({ label: 'comment 1', author: undefined, at: undefined });
   });
 });

@@ -11,7 +11,8 @@ import { openProposals, proposals } from '@/lib/storage/proposals';
 import { openRuns } from '@/lib/storage/runs';
 import { taskOrThrow, tasks } from '@/lib/storage/tasks';
 import { emptyDatabase } from '../../fakes/empty-database.ts';
-import { aBuiltInCard, aClaudeCard, aHandoff, nextId, NOW } from '../../fakes/factories.ts';
+import { aHandoff, nextId, NOW } from '../../fakes/factories.ts';
+import { aBuiltInCard, aClaudeCard } from '../../fakes/factories-agents.ts';
 import { hand, seedProposal } from './support/world.ts';
 
 beforeEach(emptyDatabase);
@@ -56,7 +57,10 @@ describe('handing a proposal off', () => {
     });
     const edited = { ...proposal.handoff, goal: 'Only say sorry.' };
     const task = await handOff(proposal.id, { agentId: claude.id, handoff: edited }, hand());
-    expect(task).toMatchObject({ executor: { agentId: claude.id }, handoff: { goal: 'Only say sorry.' } });
+    expect(task).toMatchObject({
+      executor: { agentId: claude.id },
+      handoff: { goal: 'Only say sorry.' },
+    });
   });
 
   test.each([
@@ -68,7 +72,9 @@ describe('handing a proposal off', () => {
     if (card) await agents.put(card);
     await expect(handOff(proposal.id, {}, hand())).rejects.toMatchObject({ code: 'agent_unknown' });
     expect(await proposals.get(proposal.id)).toEqual(proposal);
-    expect([await db.tasks.count(), await db.runs.count(), await db.audit.count()]).toEqual([0, 0, 0]);
+    expect([await db.tasks.count(), await db.runs.count(), await db.audit.count()]).toEqual([
+      0, 0, 0,
+    ]);
   });
 
   test('that cannot be recorded does not happen', async () => {
@@ -127,7 +133,9 @@ describe('keeping, dismissing, snoozing', () => {
     await putAway(one.id, null, hand());
     await putAway(other.id, NOW + 60, hand());
     expect(await openProposals(one.workItemKey, NOW)).toEqual([]);
-    expect((await openProposals(one.workItemKey, NOW + 60)).map(({ id }) => id)).toEqual([other.id]);
+    expect((await openProposals(one.workItemKey, NOW + 60)).map(({ id }) => id)).toEqual([
+      other.id,
+    ]);
     await expect(putAway(one.id, null, hand())).rejects.toMatchObject({ code: 'not_found' });
     await keep(other.id, hand());
     expect(await openProposals(one.workItemKey, NOW + 60)).toEqual([]);

@@ -63,7 +63,11 @@ describe('a runner that is killed in the middle', () => {
     start(second.agentFor);
     await taskIn(taskId, 'review');
     expect(await runOrThrow(runId)).toMatchObject({ state: 'completed', attempts: 2 });
-    const journal = (await stepsOf(runId)).map(({ kind, attempt, state }) => [kind, attempt, state]);
+    const journal = (await stepsOf(runId)).map(({ kind, attempt, state }) => [
+      kind,
+      attempt,
+      state,
+    ]);
     expect(journal).toEqual([
       ['attempt', 1, 'interrupted'],
       ['resume', 1, 'done'],
@@ -167,7 +171,10 @@ describe('a stop that the runner has not seen yet', () => {
   test.each([
     ['a result', undefined],
     ['a failure', new BatonError('agent_refused', 'No.', '')],
-    ['a failure that may pass', new AgentFailure('agent_overloaded', 'Later.', '', { retryable: true })],
+    [
+      'a failure that may pass',
+      new AgentFailure('agent_overloaded', 'Later.', '', { retryable: true }),
+    ],
   ])('wins over %s', async (_, failure) => {
     const { taskId, runId, executing, end } = await underWay(failure);
     await stop(taskId, hand());
@@ -195,7 +202,10 @@ describe('a stop that the runner has not seen yet', () => {
     await stopping;
     end();
     await executing;
-    expect(await runOrThrow(runId)).toMatchObject({ state: 'canceled', activity: 'Stopped by you' });
+    expect(await runOrThrow(runId)).toMatchObject({
+      state: 'canceled',
+      activity: 'Stopped by you',
+    });
   });
 
   test('comes before anything is sent: the agent is not asked', async () => {

@@ -9,13 +9,23 @@ import { partialOf, runOrThrow, runs, stepsOf } from '@/lib/storage/runs';
 import { taskOrThrow } from '@/lib/storage/tasks';
 import { until } from '../../fakes/clock.ts';
 import { emptyDatabase } from '../../fakes/empty-database.ts';
-import { aClaudeCard, aRun, nextId, NOW } from '../../fakes/factories.ts';
+import { aRun, nextId, NOW } from '../../fakes/factories.ts';
+import { aClaudeCard } from '../../fakes/factories-agents.ts';
 import { createAgents, OUTCOME } from './support/agent.ts';
-import { createWorld, handedOff, runIn, startRunnerIn, taskIn, type Runner } from './support/world.ts';
+import {
+  createWorld,
+  handedOff,
+  runIn,
+  startRunnerIn,
+  taskIn,
+  type Runner,
+} from './support/world.ts';
 
 let world = createWorld();
 const runners: Runner[] = [];
-const start = (...[agentFor, change]: [Parameters<typeof startRunnerIn>[1], Parameters<typeof startRunnerIn>[2]?]) => {
+const start = (
+  ...[agentFor, change]: [Parameters<typeof startRunnerIn>[1], Parameters<typeof startRunnerIn>[2]?]
+) => {
   const runner = startRunnerIn(world, agentFor, change);
   runners.push(runner);
   return runner;
@@ -34,7 +44,10 @@ afterEach(() => {
 });
 
 const overloaded = (retryAfterMs?: number) =>
-  new AgentFailure('agent_overloaded', 'Too many requests.', 'Wait.', { retryable: true, retryAfterMs });
+  new AgentFailure('agent_overloaded', 'Too many requests.', 'Wait.', {
+    retryable: true,
+    retryAfterMs,
+  });
 
 describe('a run that goes well', () => {
   test('ends in review with one result of its own, never in done', async () => {
@@ -59,8 +72,14 @@ describe('a run that goes well', () => {
     expect(all[0]).toMatchObject({ id: runId, incomplete: false, usage: { outputTokens: 4 } });
     expect(all[0]?.changes[0]).toMatchObject(OUTCOME.changes[0] ?? {});
     expect((await partialOf(runId))?.text).toBe('Hello Anna.');
-    expect((await stepsOf(runId)).map(({ kind, state }) => `${kind} ${state}`)).toEqual(['attempt done']);
-    expect(calls[0]?.brief.sources.map(({ id }) => id)).toEqual(['title', 'description', 'comment:101']);
+    expect((await stepsOf(runId)).map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+      'attempt done',
+    ]);
+    expect(calls[0]?.brief.sources.map(({ id }) => id)).toEqual([
+      'title',
+      'description',
+      'comment:101',
+    ]);
     await until(() => runner.ended.includes(runId));
     expect(world.locks.isHeld(`baton:run:${runId}`)).toBe(false);
   });
@@ -70,7 +89,9 @@ describe('a run that goes well', () => {
     const { taskId, runId } = await handedOff();
     start(agentFor);
     await taskIn(taskId, 'review');
-    expect(await receiptsOf(taskId)).toMatchObject([{ runId, attempt: 1, destination: null, bytes: 0 }]);
+    expect(await receiptsOf(taskId)).toMatchObject([
+      { runId, attempt: 1, destination: null, bytes: 0 },
+    ]);
     expect((await auditOf(taskId)).map(({ what, who }) => `${who} ${what}`)).toEqual([
       'Tom Hale handed-off',
       'built-in run-ended',
@@ -96,7 +117,10 @@ describe('a run that fails', () => {
     await until(() => world.clock.slept.length === 2);
     world.clock.advance(2000);
     const task = await taskIn(taskId, 'needs_input');
-    expect(task.problem).toMatchObject({ code: 'agent_overloaded', nextStep: 'Baton tried 3 times. Wait.' });
+    expect(task.problem).toMatchObject({
+      code: 'agent_overloaded',
+      nextStep: 'Baton tried 3 times. Wait.',
+    });
     expect(await runOrThrow(runId)).toMatchObject({ state: 'failed', attempts: 3 });
     expect(calls).toHaveLength(3);
     const steps = await stepsOf(runId);
@@ -142,7 +166,11 @@ describe('a run that fails', () => {
 
   test('at the key, it waits for the person', async () => {
     const { agentFor } = createAgents((call) =>
-      call.fail(new AgentFailure('agent_key_refused', 'The key is wrong.', 'Enter it anew.', { retryable: false })),
+      call.fail(
+        new AgentFailure('agent_key_refused', 'The key is wrong.', 'Enter it anew.', {
+          retryable: false,
+        }),
+      ),
     );
     const { taskId, runId } = await handedOff();
     start(agentFor);

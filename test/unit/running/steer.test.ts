@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AgentFailure } from '@/lib/agents/agent';
 import { BUILT_IN_AGENT_ID } from '@/lib/model/agent-card';
-import { escalate, finish, retry, reviewPartial, sendBack, stop, takeOver } from '@/lib/running/steer';
+import { escalate, finish, retry, sendBack, stop, takeOver } from '@/lib/running/steer';
 import { agents } from '@/lib/storage/agents';
 import { auditOf, verifyAudit } from '@/lib/storage/audit';
 import { db } from '@/lib/storage/database';
@@ -11,7 +11,8 @@ import { runOrThrow, runsOf } from '@/lib/storage/runs';
 import { taskOrThrow } from '@/lib/storage/tasks';
 import { until } from '../../fakes/clock.ts';
 import { emptyDatabase } from '../../fakes/empty-database.ts';
-import { aClaudeCard, NOW } from '../../fakes/factories.ts';
+import { NOW } from '../../fakes/factories.ts';
+import { aClaudeCard } from '../../fakes/factories-agents.ts';
 import { createAgents, OUTCOME, type Call } from './support/agent.ts';
 import {
   createWorld,
@@ -42,8 +43,9 @@ function startWith(...script: ((call: Call) => void)[]): void {
   calls = made.calls;
   runner = startRunnerIn(createWorld(), made.agentFor);
 }
-const failWith = (code: 'agent_key_refused' | 'agent_cut_at_limit' | 'agent_refused') => (call: Call) =>
-  call.fail(new AgentFailure(code, 'It did not work.', 'Try again.', { retryable: false }));
+const failWith =
+  (code: 'agent_key_refused' | 'agent_cut_at_limit' | 'agent_refused') => (call: Call) =>
+    call.fail(new AgentFailure(code, 'It did not work.', 'Try again.', { retryable: false }));
 const illegal = { code: 'illegal_transition' };
 
 describe('trying again', () => {
@@ -131,7 +133,10 @@ describe('sending back', () => {
   test('makes a new run that knows what was asked, and a new result beside the old', async () => {
     const { taskId, runId } = await handedOff();
     const outcome = { ...OUTCOME, limits: ['second'] };
-    startWith((call) => call.finish(), (call) => call.finish(outcome));
+    startWith(
+      (call) => call.finish(),
+      (call) => call.finish(outcome),
+    );
     await taskIn(taskId, 'review');
     const old = await results.get(runId);
     await sendBack(taskId, 'Shorter, please.', hand(NOW + 1));
@@ -156,60 +161,6 @@ describe('sending back', () => {
     await expect(sendBack(taskId, 'More.', hand())).rejects.toMatchObject(illegal);
     expect(await db.verdicts.count()).toBe(0);
     expect(await runsOf(taskId)).toHaveLength(1);
-  });
-});
-
-describe('what came before a run broke off', () => {
-  const cut = (call: Call) => {
-    call.say('Half of ');
-    call.say('the reply');
-    failWith('agent_cut_at_limit')(call);
-  };
-
-  test('is whole, and can be reviewed as an incomplete result', async () => {
-    const { taskId, runId } = await handedOff();
-    startWith(cut);
-    await taskIn(taskId, 'needs_input');
-    await reviewPartial(taskId, hand());
-    expect(await taskOrThrow(taskId)).toMatchObject({ state: 'review', resultId: runId });
-    const result = await results.get(runId);
-    expect(result).toMatchObject({ incomplete: true, notes: [] });
-    expect(result?.changes).toMatchObject([{ fieldKey: 'reply', newText: 'Half of the reply' }]);
-    expect(await statesOfRuns(taskId)).toEqual(['failed']);
-  });
-
-  test('is a note where no field is meant', async () => {
-    const { taskId, runId } = await handedOff();
-    await db.tasks.toCollection().modify((task) => {
-      delete task.handoff.fieldKey;
-    });
-    startWith(cut);
-    await taskIn(taskId, 'needs_input');
-    await reviewPartial(taskId, hand());
-    expect(await results.get(runId)).toMatchObject({
-      changes: [],
-      notes: [{ markdown: 'Half of the reply' }],
-    });
-  });
-
-  test('nothing is nothing to review', async () => {
-    const { taskId } = await handedOff();
-    startWith(failWith('agent_cut_at_limit'));
-    await taskIn(taskId, 'needs_input');
-    await expect(reviewPartial(taskId, hand())).rejects.toMatchObject({ code: 'not_found' });
-    expect((await taskOrThrow(taskId)).state).toBe('needs_input');
-  });
-
-  test('never takes the place of a result that is there', async () => {
-    const { taskId, runId } = await handedOff();
-    startWith((call) => {
-      call.say('draft');
-      call.finish();
-    });
-    await taskIn(taskId, 'review');
-    await takeOver(taskId, hand());
-    await expect(reviewPartial(taskId, hand())).rejects.toMatchObject(illegal);
-    expect((await results.get(runId))?.incomplete).toBe(false);
   });
 });
 
@@ -250,7 +201,12 @@ describe('the person', () => {
     const { taskId, runId } = await handedOff();
     startWith(() => undefined);
     await until(() => calls.length === 1);
-    const to = { to: 'Mara Lind', reason: 'Refund above my limit', dueAt: NOW + 1, fallback: 'Ask Jo' };
+    const to = {
+      to: 'Mara Lind',
+      reason: 'Refund above my limit',
+      dueAt: NOW + 1,
+      fallback: 'Ask Jo',
+    };
     await escalate(taskId, to, hand());
     expect(await taskOrThrow(taskId)).toMatchObject({
       state: 'working',
@@ -268,7 +224,10 @@ describe('the person', () => {
     startWith(() => undefined);
     await until(() => calls.length === 1);
     await finish(taskId, hand());
-    expect(await taskOrThrow(taskId)).toMatchObject({ state: 'done', executor: { name: 'Tom Hale' } });
+    expect(await taskOrThrow(taskId)).toMatchObject({
+      state: 'done',
+      executor: { name: 'Tom Hale' },
+    });
     expect((await runOrThrow(runId)).state).toBe('canceled');
     await until(() => calls[0]?.io.signal.aborted === true);
     expect(await db.results.count()).toBe(0);

@@ -37,7 +37,9 @@ describe('the record', () => {
   });
 
   test('keeps its sequence when lines are appended at once', async () => {
-    await Promise.all(Array.from({ length: 12 }, (_, index) => appendAudit(entry(`line ${index}`))));
+    await Promise.all(
+      Array.from({ length: 12 }, (_, index) => appendAudit(entry(`line ${index}`))),
+    );
     expect(await db.audit.count()).toBe(12);
     expect(await verifyAudit()).toBeNull();
   });

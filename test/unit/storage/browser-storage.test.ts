@@ -118,7 +118,11 @@ describe('the settings', () => {
     expect(await readSettings()).toEqual(DEFAULT_SETTINGS);
     await changeSettings({ personName: 'Tom Hale' });
     await changeSettings({ theme: 'dark' });
-    expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, personName: 'Tom Hale', theme: 'dark' });
+    expect(await readSettings()).toEqual({
+      ...DEFAULT_SETTINGS,
+      personName: 'Tom Hale',
+      theme: 'dark',
+    });
   });
 
   test.each<[unknown, object]>([

@@ -23,8 +23,8 @@ const third: Migration = {
   describes: 'Boards.',
   stores: { boards: 'id' },
   upgrade: async (transaction) => {
-    for (const note of await transaction.table('notes').toArray()) {
-      await transaction.table('boards').put({ id: `board of ${note.id}` });
+    for (const key of await transaction.table('notes').toCollection().primaryKeys()) {
+      await transaction.table('boards').put({ id: `board of ${String(key)}` });
     }
   },
 };
@@ -77,12 +77,15 @@ describe('from version 1 to 3', () => {
     expect(await database.table('boards').count()).toBe(1);
   });
 
-  test.each([1, 2, 3])('an empty database of version %i becomes an empty one of version 3', async (version) => {
-    await wrote(LIST.slice(0, version), []);
-    const database = as(LIST);
-    expect(await database.table('notes').count()).toBe(0);
-    expect(await database.table('notes').where({ colour: 'green' }).count()).toBe(0);
-  });
+  test.each([1, 2, 3])(
+    'an empty database of version %i becomes an empty one of version 3',
+    async (version) => {
+      await wrote(LIST.slice(0, version), []);
+      const database = as(LIST);
+      expect(await database.table('notes').count()).toBe(0);
+      expect(await database.table('notes').where({ colour: 'green' }).count()).toBe(0);
+    },
+  );
 
   test('opened a second time, nothing changes any more', async () => {
     await wrote([first], [changed]);

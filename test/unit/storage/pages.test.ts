@@ -38,12 +38,21 @@ describe('observations', () => {
     const all: Observation[] = [];
     for (let index = 0; index < 8; index += 1) all.push(await seen(NOW + index));
     const kept = (await db.observations.toArray()).map(({ id }) => id).toSorted();
-    expect(kept).toEqual(all.slice(-5).map(({ id }) => id).toSorted());
+    expect(kept).toEqual(
+      all
+        .slice(-5)
+        .map(({ id }) => id)
+        .toSorted(),
+    );
     expect((await latestObservation(KEY))?.id).toBe(all.at(-1)?.id);
   });
 
   test('one that a task or a proposal quotes from stays, however old', async () => {
-    const [byTask, byProposal, byNobody] = [await seen(NOW), await seen(NOW + 1), await seen(NOW + 2)];
+    const [byTask, byProposal, byNobody] = [
+      await seen(NOW),
+      await seen(NOW + 1),
+      await seen(NOW + 2),
+    ];
     await tasks.put(aTask({ handoff: aHandoff({ observationId: byTask.id }) }));
     await proposals.put(aProposal({ observationId: byProposal.id }));
     for (let index = 3; index < 9; index += 1) await seen(NOW + index);

@@ -10,7 +10,11 @@ import { aChange, aResult, aRun, aStep, aTask, nextId, NOW } from '../../fakes/f
 
 beforeEach(emptyDatabase);
 
-const problem = { code: 'agent_unreachable', message: 'No answer.', nextStep: 'Try again.' } as const;
+const problem = {
+  code: 'agent_unreachable',
+  message: 'No answer.',
+  nextStep: 'Try again.',
+} as const;
 
 describe('moving a task', () => {
   test('stores the state, since when, and what goes with it', async () => {
@@ -92,8 +96,8 @@ describe('moving a run', () => {
 
   test('the queue holds what somebody has to work on, oldest first', async () => {
     const [younger, older] = [aRun({ createdAt: NOW + 1, state: 'working' }), aRun()];
-    const others = (['auth-required', 'input-required', 'completed', 'canceled'] as const).map((state) =>
-      aRun({ state }),
+    const others = (['auth-required', 'input-required', 'completed', 'canceled'] as const).map(
+      (state) => aRun({ state }),
     );
     await runs.putAll([younger, older, ...others]);
     expect((await openRuns()).map(({ id }) => id)).toEqual([older.id, younger.id]);

@@ -36,7 +36,8 @@ function obey(page: FakePage, command: PageCommand): PageAnswer {
   const problem = (code: 'field_gone' | 'field_changed') =>
     ({ code, message: `It is ${code}.`, nextStep: 'Look again.' }) as const;
   if (current === undefined) return { ok: false, problem: problem('field_gone') };
-  if (current !== command.expected) return { ok: false, problem: problem('field_changed'), current };
+  if (current !== command.expected)
+    return { ok: false, problem: problem('field_changed'), current };
   page.fields.set(command.fieldKey, command.text);
   return { ok: true, do: 'write-field', text: command.text };
 }
@@ -48,6 +49,10 @@ function obey(page: FakePage, command: PageCommand): PageAnswer {
 export function createBrowser(): FakeTabs {
   fakeBrowser.reset();
   vi.restoreAllMocks();
+  // Vitest makes a text of every variable of the build, and the text “false” is true.
+  vi.stubEnv('FIREFOX', '');
+  // A runner that lives: nobody hears of its end.
+  vi.spyOn(navigator.locks, 'request').mockImplementation(() => new Promise(() => undefined));
   const pages = new Map<number, FakePage>();
   const state: FakeTabs = {
     allowed: new Set(),
@@ -69,8 +74,8 @@ export function createBrowser(): FakeTabs {
     },
   };
   const { tabs, action, runtime, offscreen, scripting, permissions } = fakeBrowser;
-  vi.spyOn(tabs, 'sendMessage').mockImplementation((tabId: number, message: unknown, to: unknown) => {
-    const page = pages.get(tabId);
+  spyAs(tabs, 'sendMessage', (id, message, to) => {
+    const page = pages.get(Number(id));
     const { documentId } = to as { documentId?: string };
     if (!page || page.gone || (documentId !== undefined && documentId !== page.documentId)) {
       return Promise.reject(new Error('Could not establish connection.'));
@@ -101,13 +106,21 @@ export function createBrowser(): FakeTabs {
     return Promise.resolve();
   });
   const originOf = (request: unknown) => (request as { origins: string[] }).origins[0] ?? '';
-  spyAs(permissions, 'contains', (request) => Promise.resolve(state.allowed.has(originOf(request))));
-  spyAs(permissions, 'remove', (request) => Promise.resolve(state.allowed.delete(originOf(request))));
+  spyAs(permissions, 'contains', (request) =>
+    Promise.resolve(state.allowed.has(originOf(request))),
+  );
+  spyAs(permissions, 'remove', (request) =>
+    Promise.resolve(state.allowed.delete(originOf(request))),
+  );
   return state;
 }
 
 /** Stands in for a function of the browser; the types of its overloads are of no use here. */
-function spyAs(api: object, name: string, work: (first: unknown) => Promise<unknown>): void {
+export function spyAs(
+  api: object,
+  name: string,
+  work: (...given: unknown[]) => Promise<unknown>,
+): void {
   vi.spyOn(api as Record<string, typeof work>, name).mockImplementation(work);
 }
 
@@ -121,7 +134,12 @@ export function contentOf(page: FakePage, frameId = 0): SenderClass {
 }
 
 export function frameIn(page: FakePage): SenderClass {
-  return { kind: 'inline', url: 'chrome-extension://id/inline.html', tabId: page.tabId, frameId: 3 };
+  return {
+    kind: 'inline',
+    url: 'chrome-extension://id/inline.html',
+    tabId: page.tabId,
+    frameId: 3,
+  };
 }
 
 /** Says something through the message door, as JSON, and throws what was refused. */

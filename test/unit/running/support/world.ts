@@ -12,13 +12,8 @@ import { runOrThrow, runsOf } from '@/lib/storage/runs';
 import { taskOrThrow } from '@/lib/storage/tasks';
 import { saveObservation } from '@/lib/storage/work-items';
 import { createClock, until, type FakeClock } from '../../../fakes/clock.ts';
-import {
-  aBuiltInCard,
-  anObservation,
-  aProposal,
-  aWorkItem,
-  NOW,
-} from '../../../fakes/factories.ts';
+import { anObservation, aProposal, aWorkItem, NOW } from '../../../fakes/factories.ts';
+import { aBuiltInCard } from '../../../fakes/factories-agents.ts';
 import { createLocks, type FakeLocks } from './locks.ts';
 
 /** What all contexts of one browser share. */
@@ -29,7 +24,13 @@ export function createWorld(): World {
 }
 
 /** A runner in a context that can go down in order (`stop`) or be killed. */
-export type Runner = { host: RunnerHost; signal: AbortSignal; stop(): void; kill(): void; ended: string[] };
+export type Runner = {
+  host: RunnerHost;
+  signal: AbortSignal;
+  stop(): void;
+  kill(): void;
+  ended: string[];
+};
 
 const never = () => new Promise<never>(() => undefined);
 
