@@ -28,12 +28,8 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
-  vite: ({ mode }) => ({
+  vite: () => ({
     plugins: [tailwindcss()],
-    // Every build but the watched one is what people run: React without its development checks.
-    define: {
-      'process.env.NODE_ENV': JSON.stringify(mode === 'development' ? mode : 'production'),
-    },
     build: { target: 'es2022', modulePreload: { polyfill: false } },
   }),
   manifest: ({ browser }) => ({
@@ -61,6 +57,10 @@ export default defineConfig({
     },
   }),
   hooks: {
+    ready: (wxt) => {
+      // Vite takes a mode it does not know for development, and React would bring its checks along.
+      if (wxt.config.command === 'build') process.env['NODE_ENV'] = 'production';
+    },
     'build:manifestGenerated': (wxt, manifest) => {
       // A content script that is registered at run time must not become a host permission at install.
       if (wxt.config.mode === 'loopback') manifest.host_permissions = LOOPBACK;
