@@ -2,6 +2,7 @@ import { testConnection } from '../agents/claude/test-connection.ts';
 import type { AgentCard } from '../model/agent-card.ts';
 import { toProblem } from '../model/errors.ts';
 import { agents, followAgents } from '../storage/agents.ts';
+import { db } from '../storage/database.ts';
 import { createEgress } from '../trust/egress.ts';
 import type { RunnerHost } from './runner.ts';
 
@@ -16,10 +17,12 @@ export function answerAgentTests(host: RunnerHost, signal: AbortSignal): void {
   const test = async (card: AgentCard) => {
     const result = await tried(card, host, signal);
     if (signal.aborted) return;
-    const now = await agents.get(card.id);
-    // The person may have changed or forgotten the agent while it was being tried.
-    if (now?.testRequestedAt !== card.testRequestedAt || now === undefined) return;
-    await agents.put({ ...now, lastTest: { ...result, at: host.now() } });
+    await db.transaction('rw', db.agents, async () => {
+      const now = await agents.get(card.id);
+      // The person may have changed or forgotten the agent while it was being tried.
+      if (now?.testRequestedAt !== card.testRequestedAt || now === undefined) return;
+      await agents.put({ ...now, lastTest: { ...result, at: host.now() } });
+    });
   };
 
   followAgents((cards) => {

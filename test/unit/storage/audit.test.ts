@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { AuditEntry } from '@/lib/model/audit';
 import { appendAudit, auditOf, verifyAudit } from '@/lib/storage/audit';
 import { db } from '@/lib/storage/database';
+import { sha256Hex } from '@/lib/trust/hash';
 import { emptyDatabase } from '../../fakes/empty-database.ts';
 import { idOf, NOW } from '../../fakes/factories.ts';
 
@@ -69,6 +70,23 @@ describe('the record', () => {
     const rows = await chainOf(5);
     await replaceWith(rows.map((row) => (row.seq === 3 ? { ...row, ...change } : row)));
     expect(await verifyAudit()).toBe(3);
+  });
+
+  test('a line written anew with a right hash of its own is found at the next one', async () => {
+    const rows = await chainOf(5);
+    const forged = await Promise.all(
+      rows.map(async (row) => {
+        if (row.seq !== 3) return row;
+        const { seq, at, who, what, taskId, previous } = row;
+        const detail = 'nothing happened';
+        const line = JSON.stringify([seq, at, who, what, null, taskId ?? null, detail, previous]);
+        return { ...row, detail, hash: await sha256Hex(line) };
+      }),
+    );
+    await replaceWith(forged.slice(0, 3));
+    expect(await verifyAudit()).toBeNull();
+    await replaceWith(forged);
+    expect(await verifyAudit()).toBe(4);
   });
 
   test('a line taken out is found where it is missing', async () => {
