@@ -61,7 +61,7 @@ export function reviewBeside(doc: Document, signal: AbortSignal): ReviewBeside {
 
   return {
     show(recognised, fresh) {
-      fields = recognised?.elements.fields ?? new Map();
+      fields = recognised?.elements.fields ?? new Map<string, HTMLElement>();
       if (fresh !== null) {
         marks = fresh;
         // A new review may ask for a field that was told before it began: say it again.

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { toProblem } from '../model/errors.ts';
 import type { PageAnswer, PageCommand } from '../model/page-command.ts';
+import type { MessageListener, OneWayListener } from './listener.ts';
 
 const COMMANDS: ReadonlySet<unknown> = new Set<PageCommand['do']>([
   'ping',
@@ -26,15 +27,23 @@ export function receiveInPage(
   handle: (command: PageCommand) => Promise<PageAnswer>,
   signal: AbortSignal,
 ): void {
-  const listener = (message: unknown, sender: { id?: string; tab?: unknown }) => {
-    if (sender.id !== browser.runtime.id || sender.tab !== undefined) return undefined;
+  const answer: MessageListener = (message, sender) => {
+    if (!isOwnWorker(sender)) return undefined;
     if (!isCommand(message)) return undefined;
     return handle(message).catch((error: unknown): PageAnswer => {
       return { ok: false, problem: toProblem(error) };
     });
   };
+  const listener = answer as OneWayListener;
   browser.runtime.onMessage.addListener(listener);
   signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listener));
+}
+
+/** The service worker has our id and no tab; Baton's pages in tabs have one. */
+function isOwnWorker(sender: unknown): boolean {
+  if (typeof sender !== 'object' || sender === null) return false;
+  const tab: unknown = Reflect.get(sender, 'tab');
+  return Reflect.get(sender, 'id') === browser.runtime.id && tab === undefined;
 }
 
 function isCommand(message: unknown): message is PageCommand {

@@ -11,6 +11,7 @@ import {
   type RequestOf,
 } from './channels.ts';
 import type { Answer } from './envelope.ts';
+import type { MessageListener, OneWayListener } from './listener.ts';
 
 /** A sender that was let through a channel's door. */
 export type SenderOf<Name extends ChannelName> = Extract<SenderClass, { kind: FromOf<Name> }>;
@@ -32,9 +33,9 @@ const envelopeSchema = z.strictObject({ channel: z.string(), request: z.unknown(
  */
 export function receive(handlers: Handlers): void {
   const self = { id: browser.runtime.id, origin: ownOrigin() };
-  browser.runtime.onMessage.addListener((message: unknown, sender: unknown) =>
-    answer(message, classifySender(stampOf(sender), self), handlers),
-  );
+  const listener: MessageListener = (message, sender) =>
+    answer(message, classifySender(stampOf(sender), self), handlers);
+  browser.runtime.onMessage.addListener(listener as OneWayListener);
 }
 
 /**

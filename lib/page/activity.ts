@@ -105,7 +105,7 @@ export function captureActivity(
   });
   on('submit', (event) => {
     for (const field of dirty) finish(field);
-    const { submitter } = event as SubmitEvent;
+    const { submitter } = event;
     say('committed', submitter ? labelOf(submitter) : 'form');
   });
 }

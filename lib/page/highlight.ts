@@ -11,7 +11,7 @@ type HighlightApi = { registry: HighlightRegistry; make: typeof Highlight };
 
 /** The CSS Custom Highlight API, where the browser has it. */
 function apiOf(doc: Document): HighlightApi | null {
-  const view = doc.defaultView as (Window & typeof globalThis) | null;
+  const view = doc.defaultView;
   if (!view || typeof view.Highlight !== 'function' || !view.CSS?.highlights) return null;
   return { registry: view.CSS.highlights, make: view.Highlight };
 }
@@ -20,7 +20,7 @@ function apiOf(doc: Document): HighlightApi | null {
 function adopt(doc: Document): boolean {
   if (sheets.has(doc)) return true;
   try {
-    const view = doc.defaultView as (Window & typeof globalThis) | null;
+    const view = doc.defaultView;
     if (!view) return false;
     const sheet = new view.CSSStyleSheet();
     sheet.replaceSync(RULE);

@@ -52,10 +52,10 @@ export async function attempt(
     key: await host.keyOf(card),
     maxTokens: run.maxTokens,
   });
-  const live = beginLiveText(step.runId, step.attempt, host.now, (text) =>
+  const live = beginLiveText(step.runId, step.attempt, () => host.now(), (text) =>
     restore(text, packed.masks),
   );
-  const signs = signsOfLife(step.runId, run.usage, host.now);
+  const signs = signsOfLife(step.runId, run.usage, () => host.now());
   const stopped = whenAborted(signal);
   try {
     for (;;) {

@@ -9,8 +9,9 @@ type Getter = (this: object) => unknown;
 /** The getter of `name`, looked up along the prototype chain. */
 function getterOf(start: object, name: string): Getter {
   for (let at: object | null = start; at; at = Object.getPrototypeOf(at) as object | null) {
-    const found = Object.getOwnPropertyDescriptor(at, name)?.get;
-    if (found) return found as Getter;
+    const property: object = Object.getOwnPropertyDescriptor(at, name) ?? {};
+    const found = Reflect.get(property, 'get') as Getter | undefined;
+    if (found) return found;
   }
   return () => null;
 }

@@ -175,7 +175,7 @@ describe('between review and accept', () => {
     const order = { taskId, changeId, tabId, shown: '', text: TEXT };
     const prepared = await stage.inside.say('prepare-insert', order);
     await stage.inside.say('insert', prepared);
-    const model = () => page.$eval('input[name=body]', (field) => (field as HTMLInputElement).value);
+    const model = (): Promise<string> => page.$eval('input[name=body]', (field) => field.value);
     expect((await model()).replace(/\n+/g, '\n')).toBe(TEXT.replace(/\n+/g, '\n'));
     await page.focus(FIELD);
     await page.keyboard.down('Control');

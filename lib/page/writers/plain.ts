@@ -4,8 +4,8 @@ import { pause } from './own.ts';
 /** The property's own setter: a framework that watches the element's own property must not swallow it. */
 function setValue(element: HTMLInputElement | HTMLTextAreaElement, text: string): void {
   const prototype = Object.getPrototypeOf(element) as object;
-  const set = Object.getOwnPropertyDescriptor(prototype, 'value')?.set;
-  if (set) set.call(element, text);
+  const property = Object.getOwnPropertyDescriptor(prototype, 'value');
+  if (property?.set) property.set.call(element, text);
   else element.value = text;
   element.dispatchEvent(
     new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText', data: text }),

@@ -47,7 +47,8 @@ function nodesOf(value: unknown, depth = 0): Node[] {
 }
 
 function typeOf(node: Node): string | undefined {
-  const type = Array.isArray(node['@type']) ? node['@type'][0] : node['@type'];
+  const types: unknown = node['@type'];
+  const type: unknown = Array.isArray(types) ? types[0] : types;
   return typeof type === 'string' ? type.replace(/^https?:\/\/schema\.org\//, '') : undefined;
 }
 

@@ -96,7 +96,8 @@ document.addEventListener('click', (event) => {
 document.querySelector('.search')?.addEventListener('submit', (event) => {
   event.preventDefault();
   const q = new FormData(event.target as HTMLFormElement).get('q');
-  go(new URL(`/queues/all?q=${encodeURIComponent(String(q ?? ''))}`, location.href));
+  const words = typeof q === 'string' ? q : '';
+  go(new URL(`/queues/all?q=${encodeURIComponent(words)}`, location.href));
 });
 addEventListener('popstate', () => {
   // A jump to an anchor in the same page is not a new page.
