@@ -107,6 +107,19 @@ describe('an accepted change', () => {
     expect((await taskOrThrow(taskId)).state).toBe('review');
   });
 
+  test('of a field that holds text already is compared with that text, and changes only it', async () => {
+    const before = 'Hello Anna,\n\nwe will look into it.';
+    page.fields.set('reply', before);
+    const { taskId, change } = await inReview([
+      aChange({ baseText: before, newText: 'Hello Anna,\n\nwe looked into it.' }),
+    ]);
+    const text = await decide(taskId, change);
+    const { insertionId } = await say('insert', await approved(taskId, change, text, before));
+    expect(page.fields.get('reply')).toBe('Hello Anna,\n\nwe looked into it.');
+    await say('undo-insertion', { insertionId });
+    expect(page.fields.get('reply')).toBe(before);
+  });
+
   test('with the person’s own words takes those', async () => {
     const { taskId, change } = await inReview();
     const text = await decide(taskId, change, 'edited', 'rejected', 'accepted');

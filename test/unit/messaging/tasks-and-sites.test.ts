@@ -199,6 +199,7 @@ describe('a site', () => {
     await say('set-site', { origin: ORIGIN, tier: 'watch' });
     const { taskId } = await inReview();
     expect(await say('forget-site', { origin: ORIGIN })).toEqual({ wiped: 1 });
+    expect(await db.observations.count()).toBe(0);
     expect(browser.allowed.size).toBe(0);
     expect(browser.registered).toEqual([]);
     expect(await tierOf(ORIGIN)).toBe('off');

@@ -144,8 +144,8 @@ const aStep = fc.record({
   wait: fc.boolean(),
 });
 
-/** More of them find more; a second plays about four. */
-const STORIES = Number(process.env['BATON_STORIES'] ?? 15);
+/** More of them find more; a second plays about twenty. */
+const STORIES = Number(process.env['BATON_STORIES'] ?? 60);
 
 test(
   'whatever comes in between, runs and tasks keep what they promise',
@@ -154,6 +154,8 @@ test(
     await fc.assert(fc.asyncProperty(fc.array(aStep, { minLength: 4, maxLength: 30 }), play), {
       numRuns: STORIES,
       endOnFailure: true,
+      // A story that hangs is told, and not only that time ran out.
+      timeout: 15_000,
     });
   },
 );

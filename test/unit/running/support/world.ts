@@ -70,7 +70,7 @@ export function contextIn(
       return agentFor(card);
     },
     backoffMs: (failures) => 1000 * failures,
-    ended: (runId) => ended.push(runId),
+    ended: (runId) => (alive ? ended.push(runId) : undefined),
     locks: context.locks,
     concurrency: 3,
     ...change,
@@ -83,6 +83,8 @@ export function contextIn(
     kill() {
       alive = false;
       context.die();
+      // Its queries die with it.
+      controller.abort();
     },
   };
 }
