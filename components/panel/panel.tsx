@@ -15,6 +15,8 @@ import { TaskPage } from './task/task-page.tsx';
 import { RouteProvider, useRoute } from './use-route.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
+const TITLES: Record<Tab, string> = { now: 'Now', tasks: 'Tasks', needs: 'Needs you' };
+
 /** The whole side panel. Needs an `ActiveTabProvider` around it. */
 export function Panel() {
   return (
@@ -56,15 +58,20 @@ function Screen() {
   return (
     <div className="flex h-dvh min-w-80 flex-col overflow-hidden bg-bg">
       {route.at === 'task' ? (
-        <TaskPage key={route.taskId} taskId={route.taskId} segment={route.segment} />
+        <main className="flex min-h-0 flex-1 flex-col">
+          <TaskPage key={route.taskId} taskId={route.taskId} segment={route.segment} />
+        </main>
       ) : (
         <>
           <Header theme={theme} onSearch={search} onHelp={() => setHelping(true)} />
-          <MainTabs tab={route.at} onTab={(at) => go({ at })}>
-            {route.at === 'now' && <NowView goalBox={goalBox} />}
-            {route.at === 'tasks' && <TasksView searchBox={searchBox} />}
-            {route.at === 'needs' && <NeedsView />}
-          </MainTabs>
+          <main className="flex min-h-0 flex-1 flex-col">
+            <h1 className="sr-only">{TITLES[route.at]}</h1>
+            <MainTabs tab={route.at} onTab={(at) => go({ at })}>
+              {route.at === 'now' && <NowView goalBox={goalBox} />}
+              {route.at === 'tasks' && <TasksView searchBox={searchBox} />}
+              {route.at === 'needs' && <NeedsView />}
+            </MainTabs>
+          </main>
         </>
       )}
       <HelpDialog open={helping} onClose={() => setHelping(false)} />
@@ -88,9 +95,9 @@ function MainTabs({
       value={tab}
       onChange={onTab}
       items={[
-        { value: 'now', label: 'Now' },
-        { value: 'tasks', label: 'Tasks' },
-        { value: 'needs', label: 'Needs you', badge: needs },
+        { value: 'now', label: TITLES.now },
+        { value: 'tasks', label: TITLES.tasks },
+        { value: 'needs', label: TITLES.needs, badge: needs },
       ]}
     >
       {children}

@@ -45,7 +45,7 @@ export const SCREENS: readonly Screen[] = [
     ready: '[data-stop]',
     draft: true,
   },
-  { name: 'now-quiet', address: 'sidepanel.html#now', scenario: 'quiet', ready: 'h1' },
+  { name: 'now-quiet', address: 'sidepanel.html#now', scenario: 'quiet', ready: 'main h2' },
   {
     name: 'now-no-item',
     address: 'sidepanel.html#now',

@@ -35,9 +35,9 @@ export function ItemHead({
           {item.status !== undefined && <Chip>{item.status}</Chip>}
           {item.priority !== undefined && <span>{item.priority}</span>}
         </div>
-        <h1 className="my-px line-clamp-3 text-lg font-title" title={item.title}>
+        <h2 className="my-px line-clamp-3 text-lg font-title" title={item.title}>
           {item.title}
-        </h1>
+        </h2>
         <p className="text-sm text-muted">
           {peopleWords(item)}
           {item.commentCount > 0 && ` · ${counted(item.commentCount, 'comment')}`}

@@ -20,7 +20,14 @@ export function PacketSegment({ task }: { task: Task }) {
     [observation],
   );
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-3">
+    // Nothing in here takes the focus, so the scrolling region itself has to.
+    <div
+      role="region"
+      aria-label="Packet"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-3 outline-offset-[-2px]"
+    >
       <p className="flex flex-wrap items-center gap-1.5 text-sm text-muted">
         <ExecutorChip executor={task.executor} />
         {AGENCY_WORDS[task.agency]} · accountable: {task.accountable}

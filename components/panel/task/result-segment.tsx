@@ -18,7 +18,12 @@ export function ResultSegment({ task, run }: { task: Task; run: Run | undefined 
   const place = usePlace();
   const tabId = tabIdOf(place);
   if (task.resultId !== undefined && (task.state === 'review' || task.state === 'done')) {
-    return <ReviewResult taskId={task.id} {...(tabId === undefined ? {} : { tabId })} />;
+    return (
+      <>
+        <h2 className="sr-only">Result</h2>
+        <ReviewResult taskId={task.id} {...(tabId === undefined ? {} : { tabId })} />
+      </>
+    );
   }
   return (
     <>

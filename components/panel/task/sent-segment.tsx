@@ -41,9 +41,9 @@ function ReceiptCard({ receipt }: { receipt: Receipt }) {
   return (
     <Card>
       <div>
-        <h3 className="text-md font-title break-all">
+        <h2 className="text-md font-title break-all">
           {destination ?? 'Nothing left the browser'}
-        </h3>
+        </h2>
         <p className="text-xs text-faint">
           {byteWords(bytes)} · attempt {attempt} · <time>{exactTime(at)}</time>
         </p>

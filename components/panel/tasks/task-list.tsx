@@ -9,8 +9,8 @@ import { TaskRow } from './task-row.tsx';
 /** How many lines before the end the next page is asked for. */
 const AHEAD = 40;
 
-/** Where the list stood and which row was in focus, so that coming back from a task returns there. */
-const left: { offset: number; rowId: string | undefined } = { offset: 0, rowId: undefined };
+/** The task that was opened from the list last: coming back, once, returns to its row. */
+let left: string | undefined;
 
 /**
  * A long list of tasks: only what is in sight is drawn. j and k move, Enter opens.
@@ -20,16 +20,21 @@ export function TaskList({ lines, onEnd }: { lines: readonly Line[]; onEnd?: () 
   const list = useRef<VListHandle>(null);
   const box = useRef<HTMLDivElement>(null);
   const { openTask } = useRoute();
-  const active = useRef<string | undefined>(left.rowId);
+  const active = useRef<string>(undefined);
 
+  const onOpen = useCallback(
+    (taskId: string) => {
+      left = taskId;
+      openTask(taskId);
+    },
+    [openTask],
+  );
   const focusRow = useCallback(
-    (index: number) => {
+    (index: number, align: 'nearest' | 'center' = 'nearest') => {
       const line = lines[index];
       if (line?.type !== 'task') return;
       active.current = line.key;
-      list.current?.scrollToIndex(index, { align: 'nearest' });
-      // The row may have to be drawn first.
-      requestAnimationFrame(() => rowIn(box.current, line.key)?.focus());
+      focusSoon(box.current, line.key, () => list.current?.scrollToIndex(index, { align }));
     },
     [lines],
   );
@@ -44,30 +49,21 @@ export function TaskList({ lines, onEnd }: { lines: readonly Line[]; onEnd?: () 
     k: () => step(-1),
     Enter: () => {
       if (active.current === undefined || document.activeElement !== document.body) return false;
-      openTask(active.current);
+      onOpen(active.current);
       return true;
     },
   });
   useEffect(() => {
-    list.current?.scrollTo(left.offset);
-    const { rowId } = left;
-    if (rowId === undefined) return;
-    const frame = requestAnimationFrame(() => rowIn(box.current, rowId)?.focus());
-    return () => cancelAnimationFrame(frame);
-  }, []);
+    if (left === undefined) return;
+    const index = lines.findIndex((line) => line.key === left);
+    left = undefined;
+    focusRow(index, 'center');
+  }, [lines, focusRow]);
   const onScroll = (offset: number) => {
-    left.offset = offset;
     const handle = list.current;
     if (handle === null || onEnd === undefined) return;
     if (handle.findItemIndex(offset + handle.viewportSize) >= lines.length - AHEAD) onEnd();
   };
-  const onOpen = useCallback(
-    (taskId: string) => {
-      left.rowId = taskId;
-      openTask(taskId);
-    },
-    [openTask],
-  );
   return (
     <div
       ref={box}
@@ -80,7 +76,7 @@ export function TaskList({ lines, onEnd }: { lines: readonly Line[]; onEnd?: () 
       <VList ref={list} data={lines} onScroll={onScroll} role="list" className="px-3 pb-3">
         {(line) =>
           line.type === 'heading' ? (
-            <div key={line.key} className="bg-bg pt-2.5 pb-0.5">
+            <div key={line.key} role="listitem" className="bg-bg pt-2.5 pb-0.5">
               <SectionHeading count={line.count}>{line.title}</SectionHeading>
             </div>
           ) : (
@@ -90,6 +86,21 @@ export function TaskList({ lines, onEnd }: { lines: readonly Line[]; onEnd?: () 
       </VList>
     </div>
   );
+}
+
+/**
+ * Scrolls to a row and focuses it as soon as the virtual list has drawn it. Rows that were never
+ * measured move while it scrolls, so it asks again each frame, for half a second at most.
+ */
+function focusSoon(box: HTMLElement | null, taskId: string, scroll: () => void, frames = 30): void {
+  scroll();
+  requestAnimationFrame(() => {
+    const row = rowIn(box, taskId);
+    row?.focus();
+    // A row that is not measured yet is hidden and takes no focus.
+    const taken = row !== null && document.activeElement === row;
+    if (!taken && frames > 0) focusSoon(box, taskId, scroll, frames - 1);
+  });
 }
 
 function rowIn(box: HTMLElement | null, taskId: string): HTMLElement | null {
