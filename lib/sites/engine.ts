@@ -37,8 +37,17 @@ type ReadComment = {
   element: Element;
 };
 
+/** The elements of the first selector that has any. */
+function listItems(item: string | string[], scope: Document | Element): Element[] {
+  for (const selector of Array.isArray(item) ? item : [item]) {
+    const found = all(scope, selector, LIMITS.comments + 1);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
 function readComments(spec: CommentsSpec, scope: ValueScope): ReadComment[] {
-  const items = all(scope.scope, spec.item, LIMITS.comments + 1);
+  const items = listItems(spec.item, scope.scope);
   const read: ReadComment[] = [];
   for (const item of items) {
     const at = { ...scope, scope: item };
