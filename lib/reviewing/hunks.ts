@@ -65,12 +65,28 @@ export function hunksOf(
 function newParagraphs(current: string, proposed: string): Region[] {
   if (proposed === '')
     return [{ start: 0, before: current, after: '', parts: [{ type: 'del', text: current }] }];
-  return paragraphs(proposed).map((text, index) => {
+  return gathered(paragraphs(proposed)).map((text, index) => {
     const before = index === 0 ? current : '';
     const parts: HunkPart[] = [{ type: 'ins', text }];
     if (before !== '') parts.unshift({ type: 'del', text: before });
     return { start: index === 0 ? 0 : current.length, before, after: text, parts };
   });
+}
+
+/** Shorter than this, a paragraph is a greeting or a courtesy: nobody decides about it alone. */
+const WORTH_DECIDING = 60;
+
+/** Paragraphs with the short ones before them taken along; a short last one stands alone. */
+function gathered(all: readonly string[]): string[] {
+  const pieces: string[] = [];
+  let open = '';
+  for (const paragraph of all) {
+    open += paragraph;
+    if (open.trim().length < WORTH_DECIDING) continue;
+    pieces.push(open);
+    open = '';
+  }
+  return open === '' ? pieces : [...pieces, open];
 }
 
 /** The 53-bit variant of the public-domain cyrb hash: for telling hunks apart, not for security. */

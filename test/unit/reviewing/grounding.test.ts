@@ -20,6 +20,11 @@ const check = (text: string) =>
   ]);
 
 describe('grounding', () => {
+  test('naming a text is no claim; naming one that is not there is', () => {
+    expect(check('see comment 1: it says so')).toEqual([]);
+    expect(check('see comment 17')).toEqual([['17', 'number', 'missing', undefined]]);
+  });
+
   test.each([
     ['order TS-20431', 'TS-20431', 'identifier', 'TS-20431'],
     ['ts20431', 'ts20431', 'identifier', 'TS-20431'],

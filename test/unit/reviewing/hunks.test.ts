@@ -126,14 +126,16 @@ describe('what a reader sees', () => {
     ]);
   });
 
-  test('an empty field: one hunk a paragraph', () => {
-    const text = 'Dear Anna,\n\nthank you.\nWe will look.\n\n\nRegards\nJo';
+  test('an empty field: one hunk a paragraph, greetings with what they introduce', () => {
+    const answer = 'thank you for the careful check.\nWe will look into both invoices today.\n\n\n';
+    const second = 'The third invoice is right as it stands, and nothing has to be done.\n\n';
+    const text = `Dear Anna,\n\n${answer}${second}Regards\nJo`;
     expect(shown(hunksOf('', text))).toEqual([
-      '{+Dear Anna,\n\n+}',
-      '{+thank you.\nWe will look.\n\n\n+}',
+      `{+Dear Anna,\n\n${answer}+}`,
+      `{+${second}+}`,
       '{+Regards\nJo+}',
     ]);
-    expect(shown(hunksOf('\n', text))[0]).toBe('[-\n-]{+Dear Anna,\n\n+}');
+    expect(shown(hunksOf('\n', text))[0]).toBe(`[-\n-]{+Dear Anna,\n\n${answer}+}`);
   });
 
   test('paragraphs added at the end can be left out one by one without gluing', () => {

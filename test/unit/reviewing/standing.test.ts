@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { hunksOf } from '@/lib/reviewing/hunks';
 import { standingOf, textToInsert } from '@/lib/reviewing/standing';
-import { BASE, change, fieldNow, insertion, PROPOSED, verdict } from '../components/review/sample.ts';
+import {
+  BASE,
+  change,
+  fieldNow,
+  insertion,
+  PROPOSED,
+  verdict,
+} from '../components/review/sample.ts';
 
 const AT = 1_000;
 const hunks = hunksOf(BASE, PROPOSED);
