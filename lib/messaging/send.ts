@@ -26,6 +26,26 @@ export async function send<Name extends ChannelName>(
   return answer.reply as ReplyOf<Name>;
 }
 
+/** A worker that is just being ended answers nothing; the next message starts a new one. */
+const PAUSE_MS = 300;
+const TRIES = 4;
+
+/** Like {@link send}, for contexts that outlive the service worker: asks again when nobody answers. */
+export async function sendPatiently<Name extends ChannelName>(
+  channel: Name,
+  request: RequestOf<Name>,
+): Promise<ReplyOf<Name>> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await send(channel, request);
+    } catch (error) {
+      const isGone = error instanceof BatonError && error.code === 'page_gone';
+      if (!isGone || tries === TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}
+
 function nobodyListens(cause?: unknown): BatonError {
   return new BatonError(
     'page_gone',

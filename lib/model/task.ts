@@ -36,6 +36,7 @@ export type TaskEvent =
   | 'ask-auth'
   | 'answer' // the person answered, or tries again
   | 'take-over' // the person continues by hand
+  | 'hand-over' // the person gives it to an agent after all, or to another one
   | 'deliver' // a result lies ready
   | 'send-back'
   | 'accept'
@@ -57,6 +58,7 @@ const NEXT: Record<TaskState, Moves> = {
   claimed: {
     start: 'working',
     'take-over': 'working',
+    'hand-over': 'working',
     decline: 'declined',
     'mark-duplicate': 'duplicate',
     fail: 'failed',
@@ -67,6 +69,7 @@ const NEXT: Record<TaskState, Moves> = {
     'ask-approval': 'needs_approval',
     'ask-auth': 'needs_auth',
     'take-over': 'working',
+    'hand-over': 'working',
     deliver: 'review',
     'mark-duplicate': 'duplicate',
     fail: 'failed',

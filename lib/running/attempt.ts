@@ -22,6 +22,9 @@ import type { RunnerHost } from './runner.ts';
 /** A sign of life and the activity line are written at most this often. */
 const SIGN_EVERY_MS = 250;
 
+/** How many work items are searched for earlier work. */
+const LOOK_BACK = 2000;
+
 /** How many earlier work items an agent is told about. */
 const EARLIER_HITS = 8;
 
@@ -97,7 +100,7 @@ async function pack(task: Task, card: AgentCard, now: number): Promise<PackedBri
   const about = { title: workItem.title, text: observation.reading.description ?? '' };
   const earlier =
     task.kind === 'find-earlier'
-      ? earlierWork(about, await earlierItems(workItem.key), EARLIER_HITS)
+      ? earlierWork(about, await earlierItems(workItem.key, LOOK_BACK), EARLIER_HITS)
       : [];
   return makeBrief({ task, observation, workItem, earlier, now, mask: card.baseUrl !== null });
 }

@@ -1,6 +1,6 @@
 import { AgentFailure } from '../agents/agent.ts';
 import type { AgentCard } from '../model/agent-card.ts';
-import { BatonError, toProblem } from '../model/errors.ts';
+import { BatonError, toProblem, type Problem } from '../model/errors.ts';
 import type { Outcome } from '../model/result.ts';
 import type { Step } from '../model/run.ts';
 import type { Task } from '../model/task.ts';
@@ -100,11 +100,13 @@ async function afterFailure(
   const problem = toProblem(error);
   if (problem.code === 'bug') console.error('An agent broke:', error);
   const now = host.now();
-  if (problem.code === 'agent_key_refused' || problem.code === 'agent_key_missing') {
+  if (isAboutAccess(problem)) {
     await waitForAccess(runId, step, problem, now);
     return false;
   }
-  const failures = 1 + (await stepsOf(runId)).filter(({ state }) => state === 'failed').length;
+  // What a person has mended since does not count against the run.
+  const failed = (await stepsOf(runId)).filter((past) => past.problem && !isAboutAccess(past.problem));
+  const failures = 1 + failed.length;
   if (error instanceof AgentFailure && error.retryable && failures < MAX_FAILURES) {
     const wait = error.retryAfterMs ?? host.backoffMs(failures);
     await postpone(runId, step, problem, now + wait, now);
@@ -113,6 +115,10 @@ async function afterFailure(
   const tried = failures > 1 ? `Baton tried ${failures} times. ` : '';
   await giveUp(runId, step, { ...problem, nextStep: `${tried}${problem.nextStep}` }, now);
   return false;
+}
+
+function isAboutAccess({ code }: Problem): boolean {
+  return code === 'agent_key_refused' || code === 'agent_key_missing';
 }
 
 async function checkInterruptions(runId: string): Promise<void> {

@@ -25,8 +25,8 @@ export function stop(taskId: string, hand: Hand): Promise<void> {
 const MORE_ROOM_TOKENS = 32_000;
 
 /**
- * Tries a waiting task again. A run that waits for the person is resumed; one that ended stays as
- * it is, and a new one is queued.
+ * Tries a waiting task again, or gives a task to an agent after all. A run that waits for the person
+ * is resumed; one that ended stays as it is, and a new one is queued.
  * @param change another agent, or more room for the answer
  */
 export function retry(
@@ -51,7 +51,9 @@ export function retry(
     await endRun(task, hand.now);
     const room = change.moreRoom === true ? MORE_ROOM_TOKENS : undefined;
     const runId = await submitRun(taskId, agent, hand.now, room);
-    await moveTask(taskId, 'answer', hand.now, { runId, executor: asExecutor(agent) });
+    const event = task.state === 'working' || task.state === 'claimed' ? 'hand-over' : 'answer';
+    const agency = task.agency === 'H5' ? 'H3' : task.agency;
+    await moveTask(taskId, event, hand.now, { runId, agency, executor: asExecutor(agent) });
   });
 }
 

@@ -1,5 +1,6 @@
 import { agentCardSchema, type AgentCard } from '../model/agent-card.ts';
 import { BatonError } from '../model/errors.ts';
+import { appendAudit } from './audit.ts';
 import { checked } from './checked.ts';
 import { db } from './database.ts';
 import { follow } from './follow.ts';
@@ -21,6 +22,31 @@ export async function agentOrThrow(id: string): Promise<AgentCard> {
     'That agent is no longer connected.',
     'Choose another agent for this task, or connect it again under Agents.',
   );
+}
+
+/** Connects or changes an agent, with its audit line: both or neither. */
+export async function connectAgent(card: AgentCard, hand: { person: string; now: number }): Promise<void> {
+  await db.transaction('rw', [db.agents, db.audit], async () => {
+    await agents.put(card);
+    const detail = card.baseUrl === null ? card.name : `${card.name} at ${card.baseUrl}`;
+    await appendAudit({ at: hand.now, who: hand.person, what: 'agent-connected', detail });
+  });
+}
+
+/** Forgets an agent, with its audit line: both or neither. */
+export async function forgetAgent(card: AgentCard, hand: { person: string; now: number }): Promise<void> {
+  await db.transaction('rw', [db.agents, db.audit], async () => {
+    await agents.remove(card.id);
+    const detail = card.name;
+    await appendAudit({ at: hand.now, who: hand.person, what: 'agent-forgotten', detail });
+  });
+}
+
+/** Asks for a connection test; the runner answers on the card. */
+export async function requestTest(id: string, now: number): Promise<void> {
+  await db.transaction('rw', db.agents, async () => {
+    await agents.put({ ...(await agentOrThrow(id)), testRequestedAt: now });
+  });
 }
 
 /** Makes sure an agent that needs no account is there, in its newest form. Idempotent. */

@@ -3,13 +3,13 @@ import { observations, workItems } from './work-items.ts';
 /** A work item as something to compare with: what it was about and when it was seen. */
 export type EarlierItem = { key: string; title: string; text: string; url: string; at: number };
 
-/** How many items a search looks back on; the index for more comes with the duplicates work. */
-const LOOK_BACK = 2000;
-
-/** The work items Baton has seen, newest first, without the one named. */
-export async function earlierItems(exceptKey: string): Promise<EarlierItem[]> {
+/**
+ * The work items Baton has seen, newest first, without the one named.
+ * @param lookBack how many items at the most; each is read with what its page said
+ */
+export async function earlierItems(exceptKey: string, lookBack: number): Promise<EarlierItem[]> {
   const seen = await workItems.list((table) =>
-    table.orderBy('lastSeenAt').reverse().limit(LOOK_BACK),
+    table.orderBy('lastSeenAt').reverse().limit(lookBack),
   );
   const others = seen.filter((item) => item.key !== exceptKey);
   return await Promise.all(

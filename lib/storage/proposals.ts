@@ -27,6 +27,7 @@ export async function openProposals(workItemKey: string, now: number): Promise<P
  * Stores what was proposed after a new reading. Open proposals that are not proposed again have
  * lost their ground on the page and are superseded; what the person decided stays.
  * @param fresh the new proposals
+ * A snoozed one gives way to a fresh one of its kind.
  * @param stillStanding ids of open proposals that the new reading confirms
  */
 export async function replaceOpenProposals(
@@ -35,10 +36,13 @@ export async function replaceOpenProposals(
   stillStanding: ReadonlySet<string>,
 ): Promise<void> {
   await db.transaction('rw', db.proposals, async () => {
-    const open = await db.proposals.where({ workItemKey, state: 'open' }).toArray();
-    for (const { id } of open) {
-      if (!stillStanding.has(id)) await db.proposals.update(id, { state: 'superseded' });
-    }
+    const kinds = new Set(fresh.map(({ kind }) => kind));
+    const past = await db.proposals.where({ workItemKey }).toArray();
+    const outdated = past.filter(
+      ({ id, state, kind }) =>
+        (state === 'open' && !stillStanding.has(id)) || (state === 'snoozed' && kinds.has(kind)),
+    );
+    for (const { id } of outdated) await db.proposals.update(id, { state: 'superseded' });
     await proposals.putAll(fresh);
   });
 }

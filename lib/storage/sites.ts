@@ -8,6 +8,7 @@ import {
   type Site,
   type SiteTier,
 } from '../model/site.ts';
+import { appendAudit } from './audit.ts';
 import { checked } from './checked.ts';
 import { db } from './database.ts';
 
@@ -19,6 +20,19 @@ export const activities = checked('activities', activitySchema, db.activities);
 /** What the person allowed on a site; sites nobody decided about are off. */
 export async function tierOf(origin: string): Promise<SiteTier> {
   return (await sites.get(origin))?.tier ?? 'off';
+}
+
+/** Records what the person allows on a site, with its audit line: both or neither. */
+export async function decideTier(
+  origin: string,
+  tier: SiteTier,
+  hand: { person: string; now: number },
+): Promise<void> {
+  await db.transaction('rw', [db.sites, db.audit], async () => {
+    await sites.put({ origin, tier, changedAt: hand.now });
+    const detail = `${origin}: ${tier}`;
+    await appendAudit({ at: hand.now, who: hand.person, what: 'site-tier', detail });
+  });
 }
 
 /** Every site the person decided about, by name. */

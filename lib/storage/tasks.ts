@@ -64,5 +64,7 @@ export async function tasksIn(states: readonly TaskState[], limit = 200): Promis
 
 /** How many tasks are in the given states. */
 export async function countTasks(states: readonly TaskState[]): Promise<number> {
-  return await db.tasks.where('state').anyOf([...states]).count();
+  // One index count a state: `anyOf` would walk a cursor over every row.
+  const counts = await Promise.all(states.map((state) => db.tasks.where({ state }).count()));
+  return counts.reduce((sum, count) => sum + count, 0);
 }

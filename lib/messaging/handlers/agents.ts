@@ -2,8 +2,7 @@ import { v7 as newId } from 'uuid';
 import { BUILT_IN_AGENT_ID, type AgentCard } from '../../model/agent-card.ts';
 import { BatonError } from '../../model/errors.ts';
 import { TASK_KINDS } from '../../model/task-kind.ts';
-import { agentOrThrow, agents } from '../../storage/agents.ts';
-import { appendAudit } from '../../storage/audit.ts';
+import { agentOrThrow, connectAgent, forgetAgent, requestTest } from '../../storage/agents.ts';
 import { forgetKey, keepKey } from '../../storage/secrets.ts';
 import { checkBaseUrl } from '../../trust/egress.ts';
 import { wakeRunner } from '../after-change.ts';
@@ -17,7 +16,7 @@ export const agentHandlers: Pick<Handlers, 'connect-agent' | 'forget-agent' | 't
     const known =
       request.agentId === undefined ? undefined : await agentOrThrow(request.agentId);
     if (known?.type === 'built-in') throw builtInStays();
-    const { person, now } = await handOfPerson();
+    const hand = await handOfPerson();
     const baseUrl = checkBaseUrl(request.baseUrl).href.replace(/\/$/, '');
     const card: AgentCard = {
       id: known?.id ?? newId(),
@@ -28,31 +27,26 @@ export const agentHandlers: Pick<Handlers, 'connect-agent' | 'forget-agent' | 't
       baseUrl,
       model: request.model,
       key: await boxKey(known, request, baseUrl),
-      createdAt: known?.createdAt ?? now,
+      createdAt: known?.createdAt ?? hand.now,
       ...(known && sameConnection(known, request, baseUrl) ? testsOf(known) : {}),
     };
     if (request.key !== undefined && request.key !== '') {
       await keepKey(card.id, request.key, request.remember, baseUrl);
     }
-    await agents.put(card);
-    const detail = `${card.name} at ${baseUrl}`;
-    await appendAudit({ at: now, who: person, what: 'agent-connected', detail });
+    await connectAgent(card, hand);
     return { agentId: card.id };
   },
 
   'forget-agent': async ({ agentId }) => {
     if (agentId === BUILT_IN_AGENT_ID) throw builtInStays();
-    const { person, now } = await handOfPerson();
     const card = await agentOrThrow(agentId);
     await forgetKey(agentId);
-    await agents.remove(agentId);
-    await appendAudit({ at: now, who: person, what: 'agent-forgotten', detail: card.name });
+    await forgetAgent(card, await handOfPerson());
     return null;
   },
 
   'test-agent': async ({ agentId }) => {
-    const card = await agentOrThrow(agentId);
-    await agents.put({ ...card, testRequestedAt: Date.now() });
+    await requestTest(agentId, Date.now());
     await wakeRunner();
     return null;
   },

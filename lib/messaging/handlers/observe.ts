@@ -21,6 +21,9 @@ import type { Handlers, SenderOf } from '../receive.ts';
 
 type FromContent = SenderOf<'observed'>;
 
+/** Every reading is compared with this many items: few enough not to be felt. */
+const LOOK_BACK = 200;
+
 /** How many earlier items a proposal may be compared with. */
 const EARLIER_HITS = 5;
 
@@ -150,7 +153,7 @@ async function proposeAnew(
       proposals: before.filter(({ state }) => state !== 'open' && state !== 'superseded'),
       tasks: await tasksOf(workItem.key),
     },
-    earlier: earlierWork(about, await earlierItems(workItem.key), EARLIER_HITS),
+    earlier: earlierWork(about, await earlierItems(workItem.key, LOOK_BACK), EARLIER_HITS),
     countMasked: (text) => mask(text).masks.length,
     newId,
     now,

@@ -1,10 +1,9 @@
 import { browser } from 'wxt/browser';
 import { BatonError } from '../../model/errors.ts';
 import type { SiteTier } from '../../model/site.ts';
-import { appendAudit } from '../../storage/audit.ts';
 import { changeSettings } from '../../storage/settings.ts';
 import { grantOnce } from '../../storage/session.ts';
-import { allSites, forgetTab, sightings, sites, wipeSite } from '../../storage/sites.ts';
+import { allSites, decideTier, forgetTab, sightings, sites, wipeSite } from '../../storage/sites.ts';
 import { observeTab, registerSites, tabsOf } from '../observer-script.ts';
 import type { Handlers } from '../receive.ts';
 import { giveBackSite, maySee } from '../site-permission.ts';
@@ -59,9 +58,7 @@ export const siteHandlers: Pick<Handlers, Named> = {
 };
 
 async function changeTier(origin: string, tier: SiteTier): Promise<void> {
-  const { person, now } = await handOfPerson();
-  await sites.put({ origin, tier, changedAt: now });
-  await appendAudit({ at: now, who: person, what: 'site-tier', detail: `${origin}: ${tier}` });
+  await decideTier(origin, tier, await handOfPerson());
   await registerSites(await allSites());
 }
 

@@ -22,7 +22,8 @@ import {
 } from '../../fakes/factories.ts';
 import { createBrowser, frameIn, say, type FakePage, type FakeTabs } from './support/browser.ts';
 
-const TEXT = 'Hello Anna,\n\nyour order left on 7 November.\n\nKind regards\nTom';
+const TEXT =
+  'Hello Anna,\n\nyour order left our warehouse on 7 November with the other two.\n\nKind regards\nTom';
 let browser: FakeTabs;
 let page: FakePage;
 

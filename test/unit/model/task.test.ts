@@ -15,6 +15,7 @@ const MOVES: Record<TaskState, Partial<Record<TaskEvent, TaskState>>> = {
   claimed: {
     start: 'working',
     'take-over': 'working',
+    'hand-over': 'working',
     decline: 'declined',
     'mark-duplicate': 'duplicate',
     fail: 'failed',
@@ -25,6 +26,7 @@ const MOVES: Record<TaskState, Partial<Record<TaskEvent, TaskState>>> = {
     'ask-approval': 'needs_approval',
     'ask-auth': 'needs_auth',
     'take-over': 'working',
+    'hand-over': 'working',
     deliver: 'review',
     'mark-duplicate': 'duplicate',
     fail: 'failed',
@@ -68,6 +70,7 @@ const EVENTS = [
   'ask-auth',
   'answer',
   'take-over',
+  'hand-over',
   'deliver',
   'send-back',
   'accept',

@@ -241,3 +241,16 @@ describe('the person', () => {
     expect(await verifyAudit()).toBeNull();
   });
 });
+
+describe('giving a kept task to an agent after all', () => {
+  test('queues a run, and the agent drafts', async () => {
+    const { taskId } = await handedOff();
+    await takeOver(taskId, hand());
+    expect((await taskOrThrow(taskId)).agency).toBe('H5');
+    startWith();
+    await retry(taskId, { agentId: BUILT_IN_AGENT_ID }, hand(NOW + 1));
+    const task = await taskIn(taskId, 'review');
+    expect(task).toMatchObject({ agency: 'H3', executor: { type: 'agent', agentId: BUILT_IN_AGENT_ID } });
+    expect(await statesOfRuns(taskId)).toEqual(['canceled', 'completed']);
+  });
+});

@@ -66,7 +66,7 @@ describe('observations', () => {
     await saveObservation(aWorkItem(other), other);
     for (let index = 0; index < 8; index += 1) await seen(NOW + index);
     expect(await db.observations.get(other.id)).toEqual(other);
-    expect((await earlierItems(KEY)).map(({ key }) => key)).toEqual([other.workItemKey]);
+    expect((await earlierItems(KEY, 10)).map(({ key }) => key)).toEqual([other.workItemKey]);
   });
 });
 
