@@ -7,7 +7,7 @@
 type Getter = (this: object) => unknown;
 
 /** The getter of `name`, looked up along the prototype chain. */
-function getterOf(start: object, name: string): Getter {
+export function getterOf(start: object, name: string): Getter {
   for (let at: object | null = start; at; at = Object.getPrototypeOf(at) as object | null) {
     const property: object = Object.getOwnPropertyDescriptor(at, name) ?? {};
     const found = Reflect.get(property, 'get') as Getter | undefined;
@@ -59,13 +59,20 @@ export function parentElement(node: Node): Element | null {
   return isElement(parent) ? parent : null;
 }
 
-function isDocument(root: Document | Element): root is Document {
+type Root = Document | Element | ShadowRoot;
+
+function isDocument(root: Root): root is Document {
   return nodeTypeOf.call(root) === 9;
 }
 
+function isFragment(root: Root): root is ShadowRoot {
+  return nodeTypeOf.call(root) === 11;
+}
+
 /** First match below `root` (not `root` itself); null for none or for a selector the engine refuses. */
-export function one(root: Document | Element, selector: string): Element | null {
+export function one(root: Root, selector: string): Element | null {
   try {
+    if (isFragment(root)) return DocumentFragment.prototype.querySelector.call(root, selector);
     return isDocument(root)
       ? Document.prototype.querySelector.call(root, selector)
       : Element.prototype.querySelector.call(root, selector);
@@ -75,12 +82,12 @@ export function one(root: Document | Element, selector: string): Element | null 
 }
 
 /** Every match below `root` in document order, `most` at the most. */
-export function all(root: Document | Element, selector: string, most = 5000): Element[] {
+export function all(root: Root, selector: string, most = 5000): Element[] {
   let found: ArrayLike<Element>;
   try {
-    found = isDocument(root)
-      ? Document.prototype.querySelectorAll.call(root, selector)
-      : Element.prototype.querySelectorAll.call(root, selector);
+    if (isFragment(root)) found = DocumentFragment.prototype.querySelectorAll.call(root, selector);
+    else if (isDocument(root)) found = Document.prototype.querySelectorAll.call(root, selector);
+    else found = Element.prototype.querySelectorAll.call(root, selector);
   } catch {
     return [];
   }

@@ -1,9 +1,9 @@
-import type { Adapter, CommentsSpec, FieldSpec, View } from './adapter.ts';
-import { all, isElement, one, tagOf } from './dom.ts';
+import type { Adapter, AdapterHealth, PartName, View } from './adapter.ts';
+import { readComments } from './comments.ts';
+import { one } from './dom.ts';
 import {
   addComment,
   addFact,
-  addField,
   addParticipant,
   addPerson,
   addTables,
@@ -13,153 +13,94 @@ import {
   type Draft,
   type Recognised,
 } from './draft.ts';
-import { fieldKind } from './field.ts';
-import { ID_LENGTH, LIMITS } from './limits.ts';
+import { noteUses, placeOf, type Uses } from './health.ts';
+import { LIMITS } from './limits.ts';
 import { viewMatches } from './match.ts';
+import { documentIn, openShadowRoot, selectAll, selectOne, type ShadowRootOf } from './select.ts';
 import { findText, findValue, type ValueScope } from './value.ts';
+import { readField } from './view-field.ts';
+
+type Refusal = 'no-active-item' | 'no-title' | 'no-id';
 
 /** What became of reading a page with one adapter. */
 export type AdapterOutcome =
-  | { ok: true; recognised: Recognised }
+  | { ok: true; recognised: Recognised; health: AdapterHealth }
   /** `no-view`: the page is not one of the tool's. Otherwise the tool is there but has changed. */
   | { ok: false; reason: 'no-view' }
-  | { ok: false; reason: 'no-active-item' | 'no-title' | 'no-id'; view: string; tried: string[] };
+  | { ok: false; reason: Refusal; view: string; tried: string[]; health: AdapterHealth };
 
-const selectorsOf = (candidates: readonly { selector?: string; from?: string }[]): string[] =>
-  candidates.map((candidate) => candidate.selector ?? candidate.from ?? 'scope');
-
-type ReadComment = {
-  id: string | undefined;
-  author: string | undefined;
-  at: string | undefined;
-  text: string;
-  visibility: 'public' | 'internal' | undefined;
-  element: Element;
+/** How a page is looked at. */
+export type Looking = {
+  /** Absent: open shadow roots only. */
+  shadowRootOf?: ShadowRootOf | undefined;
+  /** Where the adapter comes from; `built-in` when absent. */
+  origin?: AdapterHealth['origin'];
 };
 
-/** The elements of the first selector that has any. */
-function listItems(item: string | string[], scope: Document | Element): Element[] {
-  for (const selector of Array.isArray(item) ? item : [item]) {
-    const found = all(scope, selector, LIMITS.comments + 1);
-    if (found.length > 0) return found;
+type Rest = { status?: string; priority?: string; description?: string; adapter: string };
+
+/** One page being read with one view. */
+type Job = {
+  adapter: Adapter;
+  view: View;
+  scope: ValueScope;
+  active: Document | Element;
+  draft: Draft;
+  uses: Uses;
+  rest: Rest;
+};
+
+function readTexts(job: Job): void {
+  const { view, scope, draft, uses, rest } = job;
+  for (const part of ['status', 'priority'] as const) {
+    const candidates = view[part] ?? [];
+    const found = findValue(candidates, scope, part);
+    if (!found) continue;
+    uses.used(part, candidates, found.by);
+    rest[part] = found.value;
   }
-  return [];
-}
-
-function readComments(spec: CommentsSpec, scope: ValueScope): ReadComment[] {
-  const items = listItems(spec.item, scope.scope);
-  const read: ReadComment[] = [];
-  for (const item of items) {
-    const at = { ...scope, scope: item };
-    const id = findValue(spec.id, at, 'comment', ID_LENGTH)?.value;
-    const where = `comment:${id ?? `#${read.length + 1}`}`;
-    const body = findText(spec.body, at, where, LIMITS.textLength);
-    if (!body?.element || body.value === '') continue;
-    const internal = findValue(spec.internal, at, where) !== null;
-    const open = !internal && findValue(spec.public, at, where) !== null;
-    read.push({
-      id,
-      author: findValue(spec.author, at, where)?.value,
-      at: findValue(spec.at, at, where)?.value,
-      text: body.value,
-      visibility: internal ? 'internal' : open ? 'public' : undefined,
-      element: body.element,
-    });
-  }
-  if (spec.order === 'id') {
-    const number = (comment: ReadComment): number => Number(/\d+/.exec(comment.id ?? '')?.[0] ?? 0);
-    read.sort((left, right) => number(left) - number(right));
-  }
-  return read;
-}
-
-/** The element a field stands for; an iframe stands for the editable body of its own document. */
-function editableOf(found: Element): Element | null {
-  if (tagOf(found) !== 'iframe') return found;
-  try {
-    const body = (found as HTMLIFrameElement).contentDocument?.body;
-    return body && fieldKind(body) ? body : null;
-  } catch {
-    return null; // another origin
-  }
-}
-
-function readField(draft: Draft, spec: FieldSpec, scope: Document | Element): void {
-  if (spec.when !== undefined && !one(draft.doc, spec.when)) return;
-  for (const selector of spec.selectors) {
-    const found = one(scope, selector);
-    const element = found && editableOf(found);
-    const kind = element && fieldKind(element);
-    if (!element || !kind) continue;
-    addField(draft, { key: spec.key, label: spec.label, kind, purpose: spec.purpose }, element);
-    return;
-  }
-}
-
-/** Reads one view. Optional parts that are missing are absent; required ones refuse the whole. */
-function readView(adapter: Adapter, view: View, doc: Document, url: URL): AdapterOutcome {
-  const active = view.active === undefined ? doc : one(doc, view.active);
-  if (!active) {
-    return { ok: false, reason: 'no-active-item', view: view.view, tried: [view.active ?? ''] };
-  }
-  const draft = newDraft(doc, url, view.ignore);
-  const scope: ValueScope = { doc, scope: active, url, text: draft.text };
-
-  const id = findValue(view.externalId, scope, 'id', 300);
-  if (!id)
-    return { ok: false, reason: 'no-id', view: view.view, tried: selectorsOf(view.externalId) };
-  const title = findValue(view.title, scope, 'title');
-  if (!title)
-    return { ok: false, reason: 'no-title', view: view.view, tried: selectorsOf(view.title) };
-  const titleElement = title.element ?? headingOf(doc, title.value);
-  if (titleElement) draft.sources.set('title', titleElement);
-
-  const cues = [`${adapter.name}, ${view.view} view`];
-  const rest: { status?: string; priority?: string; description?: string; adapter: string } = {
-    adapter: `${adapter.tool}@${adapter.date}`,
-  };
-  const status = findValue(view.status, scope, 'status');
-  if (status) rest.status = status.value;
-  const priority = findValue(view.priority, scope, 'priority');
-  if (priority) rest.priority = priority.value;
-
   const described = findText(view.description, scope, 'description', LIMITS.textLength);
-  if (described?.element && described.value !== '') {
-    rest.description = described.value;
-    draft.sources.set('description', described.element);
-    addTables(draft, described.element);
+  if (!described?.element || described.value === '') return;
+  uses.used('description', view.description ?? [], described.by);
+  rest.description = described.value;
+  draft.sources.set('description', described.element);
+  addTables(draft, described.element);
+}
+
+/** @returns the author of the description, where the first comment is the description. */
+function readThread({ view, scope, draft, uses, rest }: Job): string | undefined {
+  if (!view.comments) return undefined;
+  const comments = readComments(view.comments, scope, uses);
+  const first = view.comments.firstIsDescription ? comments.shift() : undefined;
+  if (first) {
+    rest.description = first.text;
+    draft.sources.set('description', first.element);
+    addTables(draft, first.element);
   }
-  let opener: string | undefined;
-  if (view.comments) {
-    const comments = readComments(view.comments, scope);
-    const first = view.comments.firstIsDescription ? comments.shift() : undefined;
-    if (first) {
-      rest.description = first.text;
-      draft.sources.set('description', first.element);
-      addTables(draft, first.element);
-      opener = first.author;
-    }
-    for (const { element, author, at, visibility, id: commentId, text } of comments) {
-      const optional = {
-        ...(author ? { author } : {}),
-        ...(at ? { at } : {}),
-        ...(visibility ? { visibility } : {}),
-      };
-      addComment(draft, { id: commentId, text, ...optional }, element);
-      addTables(draft, element);
-    }
-    cues.push(`${draft.comments.length} comments`);
+  for (const { element, author, at, visibility, id, text } of comments) {
+    const optional = {
+      ...(author ? { author } : {}),
+      ...(at ? { at } : {}),
+      ...(visibility ? { visibility } : {}),
+    };
+    addComment(draft, { id, text, ...optional }, element);
+    addTables(draft, element);
   }
+  return first?.author;
+}
+
+function readPeople({ view, scope, active, draft }: Job): void {
   for (const spec of view.people ?? []) {
-    for (const item of all(active, spec.item, LIMITS.people + 1)) {
+    for (const item of selectAll(active, spec.item, scope.shadowRootOf, LIMITS.people + 1)) {
       const name = findValue(spec.name ?? [{}], { ...scope, scope: item }, 'people');
       if (name) addPerson(draft, name.value, spec.role);
     }
   }
-  if (opener) addParticipant(draft, opener, 'author');
-  for (const { author } of draft.comments) if (author) addParticipant(draft, author);
+}
+
+function readFacts({ view, scope, active, draft }: Job): void {
   for (const spec of view.facts ?? []) {
-    for (const row of all(active, spec.row, LIMITS.facts + 1)) {
+    for (const row of selectAll(active, spec.row, scope.shadowRootOf, LIMITS.facts + 1)) {
       const at = { ...scope, scope: row };
       const label = findValue(spec.label, at, 'facts');
       const value = findValue(spec.value, at, 'facts');
@@ -167,8 +108,86 @@ function readView(adapter: Adapter, view: View, doc: Document, url: URL): Adapte
       addFact(draft, label.value, value.value, value.element);
     }
   }
-  for (const spec of view.fields ?? []) readField(draft, spec, isElement(active) ? active : doc);
+}
 
+/** Notes the parts that are on every page of the view and were not found on this one. */
+function noteExpected({ view, draft, rest, uses }: Job): void {
+  const there = (part: PartName): boolean => {
+    if (part === 'status' || part === 'priority' || part === 'description')
+      return rest[part] !== undefined;
+    if (part === 'comments') return draft.comments.length > 0;
+    if (part === 'people') return draft.people.length > 0;
+    if (part === 'facts') return draft.facts.length > 0;
+    return !part.startsWith('fields.') || draft.fieldElements.has(part.slice(7));
+  };
+  const placeFor = (part: PartName): string => {
+    if (part === 'status' || part === 'priority' || part === 'description')
+      return placeOf(view[part]?.[0]);
+    if (part === 'comments') return [view.comments?.item ?? ''].flat()[0] ?? '';
+    if (part === 'people') return view.people?.[0]?.item ?? '';
+    if (part === 'facts') return view.facts?.[0]?.row ?? '';
+    return view.fields?.find(({ key }) => `fields.${key}` === part)?.selectors[0] ?? '';
+  };
+  for (const part of view.expect ?? []) if (!there(part)) uses.missed(part, placeFor(part));
+}
+
+/** Reads one view. Optional parts that are missing are absent; required ones refuse the whole. */
+function readView(
+  adapter: Adapter,
+  view: View,
+  doc: Document,
+  url: URL,
+  how: Looking,
+): AdapterOutcome {
+  const shadowRootOf = how.shadowRootOf ?? openShadowRoot;
+  const of = { tool: adapter.tool, view: view.view, origin: how.origin ?? 'built-in' };
+  const refuse = (
+    reason: Refusal,
+    field: AdapterHealth['failed'][number]['field'],
+    tried: string[],
+  ): AdapterOutcome => {
+    const failed = [{ field, selector: tried[0] ?? '' }];
+    return {
+      ok: false,
+      reason,
+      view: view.view,
+      tried,
+      health: { ...of, outcome: 'broken', failed },
+    };
+  };
+  const active = view.active === undefined ? doc : selectOne(doc, view.active, shadowRootOf);
+  if (!active) return refuse('no-active-item', 'active', [view.active ?? '']);
+  const draft = newDraft(doc, url, view.ignore);
+  const scope: ValueScope = { doc, scope: active, url, text: draft.text, shadowRootOf };
+  const uses = noteUses();
+
+  const id = findValue(view.externalId, scope, 'id', 300);
+  if (!id) return refuse('no-id', 'id', view.externalId.map(placeOf));
+  uses.used('id', view.externalId, id.by);
+  const title = findValue(view.title, scope, 'title');
+  if (!title) return refuse('no-title', 'title', view.title.map(placeOf));
+  uses.used('title', view.title, title.by);
+  const titleElement = title.element ?? headingOf(doc, title.value);
+  if (titleElement) draft.sources.set('title', titleElement);
+
+  const rest: Rest = { adapter: `${adapter.tool}@${adapter.date}` };
+  const job: Job = { adapter, view, scope, active, draft, uses, rest };
+  readTexts(job);
+  const opener = readThread(job);
+  readPeople(job);
+  if (opener) addParticipant(draft, opener, 'author');
+  for (const { author } of draft.comments) if (author) addParticipant(draft, author);
+  readFacts(job);
+  for (const spec of view.fields ?? []) readField(draft, spec, scope);
+  noteExpected(job);
+
+  const cues = [`${adapter.name}, ${view.view} view`];
+  if (view.comments) cues.push(`${draft.comments.length} comments`);
+  if (view.unread !== undefined) cues.push(view.unread);
+  const health = uses.health(of);
+  if (health.outcome === 'degraded') {
+    cues.push(`not where expected: ${health.failed.map(({ field }) => field).join(', ')}`);
+  }
   const whole = rest.description !== undefined || draft.comments.length > 0;
   const identity = {
     tool: adapter.tool,
@@ -178,20 +197,36 @@ function readView(adapter: Adapter, view: View, doc: Document, url: URL): Adapte
     title: title.value,
     by: 'adapter' as const,
   };
-  const recognised = finish(draft, identity, rest, whole ? 0.97 : 0.85, cues);
-  return { ok: true, recognised };
+  return { ok: true, recognised: finish(draft, identity, rest, whole ? 0.97 : 0.85, cues), health };
+}
+
+/** The document a view stands in: the page's own, or that of the frame it names. */
+function documentOf(view: View, doc: Document, shadowRootOf: ShadowRootOf): Document | null {
+  if (view.frame === undefined) return doc;
+  for (const frame of selectAll(doc, view.frame, shadowRootOf, 5)) {
+    const inside = documentIn(frame);
+    if (inside && one(inside, 'body')) return inside;
+  }
+  return null;
 }
 
 /**
  * Reads a page with one adapter.
  * @returns the reading, or why there is none: not a page of that tool, or a page of it on which
- *   something required is no longer where the adapter looks (`tried` names the places).
+ *   something required is no longer where the adapter looks (`tried` names the places). A page that
+ *   is still being built can look broken: only what stays so is worth telling.
  */
-export function tryAdapter(adapter: Adapter, doc: Document, url: URL): AdapterOutcome {
+export function tryAdapter(
+  adapter: Adapter,
+  doc: Document,
+  url: URL,
+  how: Looking = {},
+): AdapterOutcome {
   let refused: AdapterOutcome = { ok: false, reason: 'no-view' };
   for (const view of adapter.views) {
-    if (!viewMatches(view.match, doc, url)) continue;
-    const outcome = readView(adapter, view, doc, url);
+    const inside = documentOf(view, doc, how.shadowRootOf ?? openShadowRoot);
+    if (!inside || !viewMatches(view.match, inside, url, how.shadowRootOf)) continue;
+    const outcome = readView(adapter, view, inside, url, how);
     if (outcome.ok) return outcome;
     if (refused.reason === 'no-view') refused = outcome;
   }

@@ -1,5 +1,5 @@
 import type { ViewMatch } from './adapter.ts';
-import { one } from './dom.ts';
+import { selectOne, type ShadowRootOf } from './select.ts';
 import { addressOf } from './value.ts';
 
 /** True when `host` is one of `patterns` (`github.com`, or `*.zendesk.com` for every subdomain). */
@@ -10,8 +10,14 @@ export function hostMatches(host: string, patterns: readonly string[]): boolean 
 }
 
 /** True when everything a view states about itself holds on this page. */
-export function viewMatches(match: ViewMatch, doc: Document, url: URL): boolean {
+export function viewMatches(
+  match: ViewMatch,
+  doc: Document,
+  url: URL,
+  shadowRootOf?: ShadowRootOf,
+): boolean {
   if (match.hosts && !hostMatches(url.hostname, match.hosts)) return false;
   if (match.url !== undefined && !new RegExp(match.url).test(addressOf(url))) return false;
-  return match.fingerprint === undefined || one(doc, match.fingerprint) !== null;
+  const { fingerprint } = match;
+  return fingerprint === undefined || selectOne(doc, fingerprint, shadowRootOf) !== null;
 }

@@ -1,14 +1,24 @@
 import type { Candidate } from './adapter.ts';
 import { cut } from './budget.ts';
-import { attr, isElement, one, rawText, rootOf } from './dom.ts';
+import { attr, closest, isElement, one, rawText, rootOf } from './dom.ts';
+import { isSecretField } from './field.ts';
 import { SHORT_TEXT } from './limits.ts';
+import { selectOne, type ShadowRootOf } from './select.ts';
 import { line, textOf, type TextContext } from './text.ts';
 
 /** A value found on the page, with the element that holds it where there is one. */
 export type Found = { value: string; element: Element | undefined };
+/** With the candidate that found it. */
+type FoundBy = Found & { by: Candidate };
 
 /** What values are read from: the document, the part of it that counts, and its address. */
-export type ValueScope = { doc: Document; scope: Document | Element; url: URL; text: TextContext };
+export type ValueScope = {
+  doc: Document;
+  scope: Document | Element;
+  url: URL;
+  text: TextContext;
+  shadowRootOf?: ShadowRootOf | undefined;
+};
 
 /** Path, query and fragment: what patterns on the address are matched against. */
 export const addressOf = (url: URL): string => url.pathname + url.search + url.hash;
@@ -30,8 +40,7 @@ export function applyPattern(value: string, candidate: Candidate): string | unde
 
 /** Only properties that hold what stands on screen; anything else stays out of adapters' reach. */
 function propertyOf(element: Element, name: string): string {
-  if (name === 'value' && isValueHolder(element) && element.type !== 'password')
-    return element.value;
+  if (name === 'value' && isValueHolder(element)) return element.value;
   if (name === 'selected' && 'selectedOptions' in element) {
     const options = (element as HTMLSelectElement).selectedOptions;
     return options[0]?.textContent ?? '';
@@ -43,19 +52,31 @@ function isValueHolder(element: Element): element is HTMLInputElement | HTMLText
   return 'value' in element && 'type' in element;
 }
 
+/** The element a candidate speaks of: below the scope, or the scope itself. */
+function elementOf(candidate: Candidate, at: ValueScope): Element | null {
+  let start: Document | Element | null = candidate.in === 'page' ? at.doc : at.scope;
+  if (candidate.up !== undefined) start = isElement(start) ? closest(start, candidate.up) : null;
+  if (!start) return null;
+  if (candidate.selector !== undefined) {
+    return selectOne(start, candidate.selector, at.shadowRootOf);
+  }
+  return isElement(start) ? start : null;
+}
+
 function read(candidate: Candidate, at: ValueScope, where: string, most: number): Found | null {
   const from = candidate.from ?? 'text';
+  const name = candidate.name ?? '';
   if (from === 'url') return { value: addressOf(at.url), element: undefined };
   if (from === 'title') return { value: pageTitle(at.doc), element: undefined };
-  const element = candidate.selector
-    ? one(at.scope, candidate.selector)
-    : isElement(at.scope)
-      ? at.scope
-      : null;
+  const element = elementOf(candidate, at);
   if (!element) return null;
-  if (from === 'attribute') return { value: attr(element, candidate.name ?? '') ?? '', element };
-  if (from === 'property') return { value: propertyOf(element, candidate.name ?? ''), element };
-  return { value: textOf(element, at.text, where, most), element };
+  if (from === 'fixed') return { value: name, element };
+  if (from === 'text') return { value: textOf(element, at.text, where, most), element };
+  if (isSecretField(element)) return null;
+  return {
+    value: from === 'property' ? propertyOf(element, name) : (attr(element, name) ?? ''),
+    element,
+  };
 }
 
 /**
@@ -67,12 +88,12 @@ export function findValue(
   at: ValueScope,
   where: string,
   most = SHORT_TEXT,
-): Found | null {
+): FoundBy | null {
   for (const candidate of candidates ?? []) {
     const found = read(candidate, at, where, 4000);
     if (!found) continue;
     const value = applyPattern(line(found.value), candidate);
-    if (value) return { ...found, value: cut(line(value), most, at.text.budget) };
+    if (value) return { ...found, value: cut(line(value), most, at.text.budget), by: candidate };
   }
   return null;
 }
@@ -83,12 +104,14 @@ export function findText(
   at: ValueScope,
   where: string,
   most: number,
-): Found | null {
+): FoundBy | null {
   for (const candidate of candidates ?? []) {
     const found = read(candidate, at, where, most);
     if (!found) continue;
     const value = applyPattern(found.value, candidate);
-    if (value !== undefined && (value !== '' || found.element)) return { ...found, value };
+    if (value !== undefined && (value !== '' || found.element)) {
+      return { ...found, value, by: candidate };
+    }
   }
   return null;
 }

@@ -190,6 +190,13 @@ test('a page of a tool without its title is refused with the places that were tr
     reason: 'no-title',
     view: 'issue',
     tried: ['.issue .subject h3', 'title'],
+    health: {
+      tool: 'redmine',
+      view: 'issue',
+      origin: 'built-in',
+      outcome: 'broken',
+      failed: [{ field: 'title', selector: '.issue .subject h3' }],
+    },
   });
   expect(tryAdapter(redmine, parse('<body></body>'), new URL('https://x.example/'))).toEqual({
     ok: false,
