@@ -1,6 +1,6 @@
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import { cx } from './class-names.ts';
-import { Kbd } from './kbd.tsx';
+import { KeyHint } from './kbd.tsx';
 import { Spinner } from './spinner.tsx';
 
 export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger';
@@ -62,7 +62,7 @@ export function Button({
     >
       {busy ? <Spinner tone="current" /> : icon}
       <span>{children}</span>
-      {kbd !== undefined && !busy && <Kbd onAccent={look === 'primary'}>{kbd}</Kbd>}
+      {kbd !== undefined && !busy && <KeyHint keyName={kbd} onAccent={look === 'primary'} />}
     </button>
   );
 }

@@ -27,8 +27,11 @@ export function DoneHere({ workItemKey }: { workItemKey: string }) {
           key={task.id}
           mark={<TaskStateMark state={task.state} />}
           action={
-            <StripAction label={`Open ${task.title}`} onClick={() => openTask(task.id)}>
-              {task.state === 'review' ? 'Review' : 'Open'}
+            <StripAction
+              label={`${actionWord(task)} ${task.title}`}
+              onClick={() => openTask(task.id)}
+            >
+              {actionWord(task)}
             </StripAction>
           }
         >
@@ -48,4 +51,8 @@ export function DoneHere({ workItemKey }: { workItemKey: string }) {
 function outcomeWords(task: Task): string {
   if (task.state === 'review') return 'waits for your review,';
   return task.executor.type === 'person' ? 'done by you' : 'accepted';
+}
+
+function actionWord({ state }: Task): string {
+  return state === 'review' ? 'Review' : 'Open';
 }

@@ -4,7 +4,7 @@ import { openApp } from '@/lib/messaging/open-page';
 import { send } from '@/lib/messaging/send';
 import { useAction, useCommand } from '../../hooks/use-command.ts';
 import { Button } from '../../kit/button.tsx';
-import { Kbd } from '../../kit/kbd.tsx';
+import { KeyHint } from '../../kit/kbd.tsx';
 import { ProblemNote } from '../../kit/problem-note.tsx';
 import { useAgentsFor } from '../use-agents.ts';
 
@@ -71,7 +71,7 @@ export function GoalBox({
           className="h-9 min-w-0 flex-1 bg-transparent pl-2.5 outline-none"
         />
         {goal === '' ? (
-          <Kbd>/</Kbd>
+          <KeyHint keyName="/" />
         ) : (
           <Button
             type="submit"

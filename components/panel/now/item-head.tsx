@@ -83,7 +83,7 @@ function Recognised({
       trigger={
         <button
           type="button"
-          aria-label={`Recognised, ${percent(item.confidence)} sure. How?`}
+          aria-label={`${percent(item.confidence)} recognised. How?`}
           className="rounded-sm underline decoration-dotted underline-offset-2 hover:text-ink"
         >
           {percent(item.confidence)} recognised

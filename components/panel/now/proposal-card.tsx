@@ -7,7 +7,7 @@ import { Button } from '../../kit/button.tsx';
 import { Card } from '../../kit/card.tsx';
 import { ExecutorChip } from '../../kit/chip.tsx';
 import { IconButton } from '../../kit/icon-button.tsx';
-import { Kbd } from '../../kit/kbd.tsx';
+import { KeyHint } from '../../kit/kbd.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../kit/menu.tsx';
 import { ProblemNote } from '../../kit/problem-note.tsx';
 import { agencyWords, estimateWords, percent } from '../words.ts';
@@ -113,7 +113,7 @@ export const ProposalCard = memo(function ProposalCard({
 function EnterHint({ onAccent = false }: { onAccent?: boolean }) {
   return (
     <span className="ml-1 hidden group-focus/card:inline-grid">
-      <Kbd onAccent={onAccent}>↵</Kbd>
+      <KeyHint keyName="↵" onAccent={onAccent} />
     </span>
   );
 }

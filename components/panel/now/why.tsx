@@ -16,7 +16,7 @@ export function Why({ proposal, sources }: { proposal: Proposal; sources: readon
       trigger={
         <button
           type="button"
-          aria-label={`Why: ${proposal.title}`}
+          aria-label={`Why? ${proposal.title}`}
           className="min-h-6 rounded-md px-1.5 text-sm font-semibold text-muted hover:bg-hover hover:text-ink"
         >
           Why?
