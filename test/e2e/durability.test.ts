@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { until } from './harness/panel.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** Long enough to be cut off in the middle, with words that show a gap or a repetition. */
-const TEXT = Array.from({ length: 60 }, (_, index) => `Sentence ${index + 1} of the reply.`).join(' ');
+const TEXT = Array.from({ length: 60 }, (_, index) => `Sentence ${index + 1} of the reply.`).join(
+  ' ',
+);
 const SLOW = { do: 'ok', text: TEXT, chunkSize: 20, delayMs: 60 } as const;
 const QUICK = { do: 'ok', text: TEXT, chunkSize: 200, delayMs: 1 } as const;
 
@@ -63,8 +66,11 @@ describe('a run outlives what it runs in', () => {
   test(`panel closed, worker, runner and browser killed: ${REPETITIONS} of ${REPETITIONS} whole`, async () => {
     for (let round = 1; round <= REPETITIONS; round += 1) {
       stage.api.next(SLOW, QUICK);
+      const panel = await stage.session.panel(stage.inside.page);
       const taskId = await handOff(`Round ${round}`);
-      await stage.textOf(taskId);
+      await panel.evaluate(`location.hash = '#task/${taskId}'`);
+      await until(() => panel.evaluate(`document.body.innerText.includes('Sentence 1')`), 'text');
+      await panel.close();
       await stage.session.killWorker();
       await stage.session.killRunner();
       await stage.session.killBrowser();
@@ -73,11 +79,9 @@ describe('a run outlives what it runs in', () => {
       await expectWholeOnce(taskId);
       const run = (await stage.inside.rows('runs')).find((row) => row.taskId === taskId);
       const journal = (await stage.inside.rows('steps')).filter((step) => step.runId === run?.id);
-      expect(journal.toSorted((a, b) => a.seq - b.seq).map((step) => `${step.kind} ${step.state}`)).toEqual([
-        'attempt interrupted',
-        'resume done',
-        'attempt done',
-      ]);
+      expect(
+        journal.toSorted((a, b) => a.seq - b.seq).map((step) => `${step.kind} ${step.state}`),
+      ).toEqual(['attempt interrupted', 'resume done', 'attempt done']);
     }
   }, 600_000);
 });
