@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { activityReportSchema } from '../model/activity.ts';
+import type { Adapter } from '@/lib/sites/adapter';
+import { activityEntrySchema } from '../model/activity.ts';
+import { adapterSchema } from '../model/adapter.ts';
 import { idSchema, instantSchema, originSchema } from '../model/common.ts';
 import { evidenceSchema } from '../model/evidence.ts';
 import { handoffSchema } from '../model/handoff.ts';
@@ -49,8 +51,12 @@ const contentChannels = {
   ),
   activity: channel()(
     ['content'],
-    z.strictObject({ reports: z.array(activityReportSchema).min(1).max(100) }),
+    z.strictObject({ entries: z.array(activityEntrySchema).min(1).max(100) }),
   ),
+  /** What texts on a watched site are hashed with; null where the site is not watched. */
+  'activity-key': channel<{ key: string | null }>()(['content'], z.strictObject({})),
+  /** The person's own adapters for the host of the page that asks. */
+  'user-adapters': channel<{ adapters: Adapter[] }>()(['content'], z.strictObject({})),
 };
 
 /** What is done to a result, from the panel or from the frame beside the field. */
@@ -167,6 +173,25 @@ const pageChannels = {
   'set-site': channel()(fromPage, z.strictObject({ origin: originSchema, tier: siteTierSchema })),
   /** Takes the permission back and wipes what was read there. */
   'forget-site': channel<{ wiped: number }>()(fromPage, z.strictObject({ origin: originSchema })),
+  /** Keeps an adapter the person taught, in place of their earlier one for that tool. */
+  'save-user-adapter': channel()(fromPage, z.strictObject({ adapter: adapterSchema })),
+  'remove-user-adapter': channel()(fromPage, z.strictObject({ tool: z.string().min(1).max(40) })),
+  /** Takes in the text of a file of adapters, whole or not at all. */
+  'import-user-adapters': channel<{ tools: string[] }>()(
+    fromPage,
+    z.strictObject({ text: z.string().max(2_000_000) }),
+  ),
+  'export-user-adapters': channel<{ text: string }>()(fromPage, z.strictObject({})),
+  /** Deletes what was seen: by entry, by site, by age, or all of it. */
+  'forget-seen': channel<{ activities: number; observations: number }>()(
+    fromPage,
+    z.discriminatedUnion('by', [
+      z.strictObject({ by: z.enum(['activity', 'observation']), ids: z.array(idSchema).min(1).max(5000) }),
+      z.strictObject({ by: z.literal('site'), origin: originSchema }),
+      z.strictObject({ by: z.literal('age'), before: instantSchema }),
+      z.strictObject({ by: z.literal('all') }),
+    ]),
+  ),
   'connect-agent': channel<{ agentId: string }>()(
     fromPage,
     z.strictObject({
@@ -191,6 +216,8 @@ const pageChannels = {
       personName: z.string().trim().min(1).max(100).optional(),
       theme: z.enum(['system', 'light', 'dark']).optional(),
       welcomed: z.boolean().optional(),
+      /** How long what the person did is kept. */
+      activityDays: z.number().int().min(1).max(365).optional(),
     }),
   ),
 };
@@ -215,7 +242,9 @@ export const channels = {
 export type Channels = typeof channels;
 export type ChannelName = keyof Channels;
 export type RequestOf<Name extends ChannelName> = z.output<Channels[Name]['request']>;
-export type ReplyOf<Name extends ChannelName> = NonNullable<Channels[Name]['reply']> | NullReply<Name>;
+export type ReplyOf<Name extends ChannelName> =
+  | NonNullable<Channels[Name]['reply']>
+  | NullReply<Name>;
 type NullReply<Name extends ChannelName> = null extends Channels[Name]['reply'] ? null : never;
 /** The kinds of sender a channel is open to. */
 export type FromOf<Name extends ChannelName> = Channels[Name]['from'][number];

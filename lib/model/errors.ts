@@ -9,6 +9,7 @@ export const ERROR_CODES = [
   'bad_reading',
   'bad_settings',
   'bad_agent_address',
+  'bad_adapter',
   'illegal_transition',
   'not_found',
   'site_not_allowed',

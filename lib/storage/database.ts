@@ -1,6 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import { BatonError } from '../model/errors.ts';
 import type { Activity } from '../model/activity.ts';
+import type { UserAdapter } from '../model/adapter.ts';
 import type { AgentCard } from '../model/agent-card.ts';
 import type { AuditEntry } from '../model/audit.ts';
 import type { Gate } from '../model/gate.ts';
@@ -44,6 +45,7 @@ export type BatonTables = {
   sightings: Table<Sighting, number>;
   fieldStates: Table<FieldState, string>;
   activities: Table<Activity, string>;
+  userAdapters: Table<UserAdapter, string>;
   audit: Table<AuditEntry, number>;
   /** Non-extractable keys that seal remembered API keys to this browser profile. */
   deviceKeys: Table<{ id: string; key: CryptoKey }, string>;

@@ -5,7 +5,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { adapterSchema } from '@/lib/model/adapter';
 import type { Adapter } from '@/lib/sites/adapter';
+import { anAdapter } from '../fakes/an-adapter.ts';
 import { ROOT } from './support/source-files.ts';
 
 const ADAPTERS = 'lib/sites/adapters';
@@ -34,7 +37,7 @@ function namesIn(selector: string): string[] {
 
 /** Everything in an adapter that is used as a selector. */
 function selectorsOf(value: unknown, key = ''): string[] {
-  const isSelector = /^(selectors?|item|row|when|active|ignore|fingerprint)$/.test(key);
+  const isSelector = /^(selectors?|up|item|row|when|frame|active|ignore|fingerprint)$/.test(key);
   if (typeof value === 'string') return isSelector ? [value] : [];
   if (Array.isArray(value)) return value.flatMap((one) => selectorsOf(one, key));
   if (typeof value !== 'object' || value === null) return [];
@@ -93,6 +96,39 @@ describe('adapters', () => {
 
   test('there are some', () => {
     expect(files.length).toBeGreaterThan(0);
+  });
+
+  test.each(files)('%s is well formed', (file) => {
+    const parsed = adapterSchema.safeParse(JSON.parse(readFileSync(join(ROOT, file), 'utf8')));
+    expect(parsed.success ? [] : z.prettifyError(parsed.error)).toEqual([]);
+  });
+
+  test.each<[string, (adapter: Adapter) => unknown]>([
+    [
+      'a property of another name',
+      ({ views: [one] }) => [{ ...one, title: [{ from: 'property', name: 'innerHTML' }] }],
+    ],
+    [
+      'an attribute without a name',
+      ({ views: [one] }) => [{ ...one, title: [{ from: 'attribute' }] }],
+    ],
+    [
+      'a broken pattern',
+      ({ views: [one] }) => [{ ...one, title: [{ selector: 'h1', pattern: '(' }] }],
+    ],
+    [
+      'a runaway pattern',
+      ({ views: [one] }) => [{ ...one, title: [{ selector: 'h1', pattern: '(a+)+$' }] }],
+    ],
+    ['a view for every site', ({ views: [one] }) => [{ ...one, match: { url: '.' } }]],
+    ['a word too many', ({ views: [one] }) => [{ ...one, onLoad: 'alert()' }]],
+    ['no title', ({ views: [one] }) => [{ ...one, title: [] }]],
+    ['an unknown part', ({ views: [one] }) => [{ ...one, expect: ['wheels'] }]],
+  ])('%s would be refused', (_what, views) => {
+    expect(adapterSchema.safeParse(anAdapter()).success).toBe(true);
+    expect(adapterSchema.safeParse({ ...anAdapter(), views: views(anAdapter()) }).success).toBe(
+      false,
+    );
   });
 
   test.each(files)('%s can be checked again', (file) => {

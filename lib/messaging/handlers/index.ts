@@ -1,4 +1,5 @@
 import type { Handlers } from '../receive.ts';
+import { activityHandlers } from './activity.ts';
 import { agentHandlers } from './agents.ts';
 import { frameHandlers } from './frame.ts';
 import { insertHandlers } from './insert.ts';
@@ -7,15 +8,18 @@ import { reviewHandlers } from './review.ts';
 import { runnerHandlers } from './runner.ts';
 import { siteHandlers } from './sites.ts';
 import { taskHandlers } from './tasks.ts';
+import { userAdapterHandlers } from './user-adapters.ts';
 
 /** What happens on each message: one handler a channel. */
 export const handlers: Handlers = {
   ...observeHandlers,
+  ...activityHandlers,
   ...taskHandlers,
   ...reviewHandlers,
   ...insertHandlers,
   ...frameHandlers,
   ...siteHandlers,
+  ...userAdapterHandlers,
   ...agentHandlers,
   ...runnerHandlers,
 };

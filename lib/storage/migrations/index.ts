@@ -1,5 +1,6 @@
 import { first } from './001-first.ts';
+import { second } from './002-user-adapters.ts';
 import type { Migration } from './migration.ts';
 
 /** Every shape the database has had, oldest first. */
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, second];

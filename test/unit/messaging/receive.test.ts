@@ -29,7 +29,7 @@ afterEach(() => {
 
 /** Who may say what, once more, from the rules and not from the code. */
 const OPEN_TO: Record<ChannelName, readonly SenderKind[]> = {
-  ...each(['observed', 'nothing-here', 'field-state', 'activity'], ['content']),
+  ...each(['observed', 'nothing-here', 'field-state', 'activity', 'user-adapters'], ['content']),
   ...each(
     [
       'decide',
@@ -66,6 +66,10 @@ const OPEN_TO: Record<ChannelName, readonly SenderKind[]> = {
       'forget-agent',
       'test-agent',
       'change-settings',
+      'save-user-adapter',
+      'remove-user-adapter',
+      'import-user-adapters',
+      'export-user-adapters',
     ],
     ['page'],
   ),

@@ -1,5 +1,6 @@
 import type { ChannelName, RequestOf, SenderKind } from '@/lib/messaging/channels';
 import type { SenderClass } from '@/lib/trust/sender';
+import { anAdapter } from '../../../fakes/an-adapter.ts';
 import { aHandoff, aReading, idOf, NOW, ORIGIN } from '../../../fakes/factories.ts';
 
 const taskId = idOf(0xa1);
@@ -12,6 +13,7 @@ export const REQUESTS: { [Name in ChannelName]: RequestOf<Name> } = {
   'nothing-here': { url: `${ORIGIN}/` },
   'field-state': { fieldKey: 'reply', present: true, text: 'Hello' },
   activity: { reports: [{ type: 'copied', at: 'Reply', length: 12, when: NOW }] },
+  'user-adapters': {},
   decide: { taskId, changeId, hunkKey: 'k@0', decision: 'accepted' },
   'prepare-insert': { taskId, changeId, tabId: 1, shown: '', text: 'Hello' },
   insert: { token: idOf(0xa3) },
@@ -40,6 +42,10 @@ export const REQUESTS: { [Name in ChannelName]: RequestOf<Name> } = {
   'read-once': { tabId: 1 },
   'set-site': { origin: ORIGIN, tier: 'read' },
   'forget-site': { origin: ORIGIN },
+  'save-user-adapter': { adapter: anAdapter() },
+  'remove-user-adapter': { tool: 'tracker' },
+  'import-user-adapters': { text: '{}' },
+  'export-user-adapters': {},
   'connect-agent': {
     name: 'Claude',
     baseUrl: 'https://api.agent.example',

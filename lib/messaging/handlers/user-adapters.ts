@@ -1,0 +1,55 @@
+import type { Adapter } from '@/lib/sites/adapter';
+import {
+  allUserAdapters,
+  exportUserAdapters,
+  importUserAdapters,
+  putUserAdapter,
+  removeUserAdapter,
+} from '../../storage/user-adapters.ts';
+import type { Handlers } from '../receive.ts';
+
+type Named =
+  | 'user-adapters'
+  | 'save-user-adapter'
+  | 'remove-user-adapter'
+  | 'import-user-adapters'
+  | 'export-user-adapters';
+
+/** The adapters the person added. */
+export const userAdapterHandlers: Pick<Handlers, Named> = {
+  'user-adapters': async (_request, { origin }) => {
+    const host = new URL(origin).hostname;
+    const all = (await allUserAdapters()).map(({ adapter }) => adapter);
+    // A page need not learn which other sites the person works on.
+    return { adapters: all.flatMap((adapter) => partFor(adapter, host)) };
+  },
+
+  'save-user-adapter': async ({ adapter }) => {
+    await putUserAdapter(adapter, 'taught', Date.now());
+    return null;
+  },
+
+  'remove-user-adapter': async ({ tool }) => {
+    await removeUserAdapter(tool);
+    return null;
+  },
+
+  'import-user-adapters': async ({ text }) => ({
+    tools: await importUserAdapters(text, Date.now()),
+  }),
+
+  'export-user-adapters': async () => ({ text: await exportUserAdapters() }),
+};
+
+/** The adapter with the views that can be on this host, without its examples; none when there are none. */
+function partFor(adapter: Adapter, host: string): Adapter[] {
+  const fits = (pattern: string): boolean =>
+    pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
+  const views = adapter.views.flatMap((view) => {
+    const { hosts } = view.match;
+    if (hosts === undefined) return [view];
+    const here = hosts.filter(fits);
+    return here.length > 0 ? [{ ...view, match: { ...view.match, hosts: here } }] : [];
+  });
+  return views.length > 0 ? [{ ...adapter, examples: [], views }] : [];
+}
