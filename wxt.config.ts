@@ -35,7 +35,7 @@ export default defineConfig({
   manifest: ({ browser }) => ({
     name: 'Baton',
     description: 'Hand off pieces of your work to agents, keep the rest, and review every result.',
-    minimum_chrome_version: '120',
+    minimum_chrome_version: '130',
     permissions: [
       'storage',
       'unlimitedStorage',

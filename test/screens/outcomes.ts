@@ -162,7 +162,7 @@ export function inventedAgents(now: number): AgentCard[] {
       enabled: true,
       kinds: TASK_KINDS.filter((kind) => kind !== 'decide'),
       baseUrl: 'https://api.anthropic.com',
-      model: 'claude-sonnet-4-5',
+      model: 'claude-sonnet-5-5',
       key: 'session',
       lastTest: { ok: true, message: 'It answered in 0.8 s.', at: now - DAY },
       createdAt: now - 20 * DAY,
