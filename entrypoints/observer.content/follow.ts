@@ -2,7 +2,9 @@ import { toProblem } from '@/lib/model/errors';
 import type { ReviewMark } from '@/lib/model/page-command';
 import type { Reading } from '@/lib/model/reading';
 import type { SiteTier } from '@/lib/model/site';
-import { recognise, watchPage, type Recognised } from '@/lib/sites';
+import { onInput } from '@/lib/page';
+import { watchPage, type Recognised } from '@/lib/sites';
+import { lookAt } from './look.ts';
 
 /** What happens with what is found on the page. */
 export type Following = {
@@ -30,6 +32,7 @@ const TYPING_PAUSE_MS = 1200;
  * what is new. When Baton may not see the page (any more) everything stops.
  */
 export function follow(doc: Document, stop: AbortController, to: Following): FollowedPage {
+  const look = lookAt(doc);
   let current: Recognised | null = null;
   let reported = '';
   let watching: AbortController | null = null;
@@ -44,8 +47,13 @@ export function follow(doc: Document, stop: AbortController, to: Following): Fol
     }
   };
   const read = async (again: boolean) => {
+    current = await look(again);
+    if (stop.signal.aborted) return;
     const url = doc.location.href;
-    current = recognise(doc, new URL(url));
+    for (const inside of documentsIn(current, doc)) {
+      alsoTyped(inside);
+      alsoWatch(inside);
+    }
     const fresh = current === null ? url : JSON.stringify(current.reading);
     to.seen(current, null);
     if (!again && fresh === reported) return;
@@ -71,15 +79,23 @@ export function follow(doc: Document, stop: AbortController, to: Following): Fol
   };
 
   let pause: ReturnType<typeof setTimeout> | undefined;
-  doc.addEventListener(
-    'input',
+  const alsoTyped = onInput(
+    doc,
     () => {
       clearTimeout(pause);
       pause = setTimeout(() => void readOrStop(false), TYPING_PAUSE_MS);
     },
-    { capture: true, passive: true, signal: stop.signal },
+    stop.signal,
   );
   stop.signal.addEventListener('abort', () => clearTimeout(pause));
-  watchPage(doc, () => void readOrStop(false), stop.signal);
+  const alsoWatch = watchPage(doc, () => void readOrStop(false), stop.signal);
   return { current: () => current, readAgain: () => readOrStop(true), setTier };
+}
+
+/** The documents of frames that parts of the item stand in. */
+function documentsIn(recognised: Recognised | null, doc: Document): Set<Document> {
+  const { sources, fields } = recognised?.elements ?? { sources: new Map(), fields: new Map() };
+  const all = new Set([...sources.values(), ...fields.values()].map((one) => one.ownerDocument));
+  all.delete(doc);
+  return all;
 }

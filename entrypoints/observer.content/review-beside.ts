@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { send } from '@/lib/messaging/send';
 import type { ReviewMark } from '@/lib/model/page-command';
-import { createFrameHost, readField } from '@/lib/page';
+import { createFrameHost, onInput, readField } from '@/lib/page';
 import type { Recognised } from '@/lib/sites';
 
 /** What is shown beside the fields of the page, and what stands in them. */
@@ -49,19 +49,20 @@ export function reviewBeside(doc: Document, signal: AbortSignal): ReviewBeside {
   };
 
   let timer: ReturnType<typeof setTimeout> | undefined;
-  doc.addEventListener(
-    'input',
+  const alsoTyped = onInput(
+    doc,
     () => {
       clearTimeout(timer);
       if (marks.length > 0) timer = setTimeout(tellAll, TELL_AFTER_MS);
     },
-    { capture: true, passive: true, signal },
+    signal,
   );
   signal.addEventListener('abort', () => clearTimeout(timer));
 
   return {
     show(recognised, fresh) {
       fields = recognised?.elements.fields ?? new Map<string, HTMLElement>();
+      for (const element of fields.values()) alsoTyped(element.ownerDocument);
       if (fresh !== null) {
         marks = fresh;
         // A new review may ask for a field that was told before it began: say it again.

@@ -30,9 +30,15 @@ function style(element: HTMLElement, styles: Record<string, string> | Styles): v
   }
 }
 
-function boxOf(element: HTMLElement): Box {
+/** Where an element is in the window; the body of an editor's frame is where the frame is. */
+function boxOf(element: Element, doc: Document): Box {
   const { left, top, width, height } = element.getBoundingClientRect();
-  return { left, top, width, height };
+  const inside = element.ownerDocument;
+  const frame = inside === doc ? null : inside.defaultView?.frameElement;
+  if (!frame) return { left, top, width, height };
+  const around = boxOf(frame, doc);
+  if (element === inside.body) return around;
+  return { left: left + around.left, top: top + around.top, width, height };
 }
 
 function markButton(doc: Document): HTMLButtonElement {
@@ -133,7 +139,7 @@ export function createFrameHost(options: {
     const perField = new Map<string, number>();
     for (const { mark, button } of shown) {
       const field = fieldOf(mark.fieldKey);
-      const box = field?.isConnected ? boxOf(field) : undefined;
+      const box = field?.isConnected ? boxOf(field, doc) : undefined;
       const visible = box && box.width > 0 && box.top + box.height > 0 && box.top < viewport.height;
       if (!box || !visible) {
         style(button, { display: 'none' });
@@ -150,7 +156,7 @@ export function createFrameHost(options: {
       .fieldKey;
     const field = key === undefined ? undefined : fieldOf(key);
     const beside = field?.isConnected
-      ? boxOf(field)
+      ? boxOf(field, doc)
       : { left: viewport.width - WIDTH - 16, top: viewport.height, width: WIDTH, height: 0 };
     const at = placeCard(beside, { width: WIDTH, height: wanted }, viewport);
     style(card.frame, {

@@ -33,7 +33,9 @@ function isWritable(element: HTMLElement): boolean {
 function restoreFocus(doc: Document, before: Element | null, element: HTMLElement): void {
   if (before === element || doc.activeElement !== element) return;
   element.blur();
-  if (before instanceof HTMLElement && before !== doc.body) before.focus({ preventScroll: true });
+  if (before && before !== doc.body && 'focus' in before) {
+    (before as HTMLElement).focus({ preventScroll: true });
+  }
 }
 
 /**

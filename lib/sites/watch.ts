@@ -12,11 +12,16 @@ type NavigationLike = EventTarget | undefined;
  * page, and after content arrived late. Nothing runs while nothing changes; under constant change
  * it reports about once a second.
  * @param doc the document of this script's own window.
+ * @returns takes a document in a frame of the page in, while it is shown; again does nothing.
  */
-export function watchPage(doc: Document, onSettled: () => void, signal: AbortSignal): void {
+export function watchPage(
+  doc: Document,
+  onSettled: () => void,
+  signal: AbortSignal,
+): (inside: Document) => void {
   // Not `doc.defaultView`: an image of that name would stand in for it.
   const view = window;
-  if (signal.aborted) return;
+  if (signal.aborted) return () => undefined;
   let timer: number | undefined;
   let idle: number | undefined;
   let last = -Infinity;
@@ -65,7 +70,21 @@ export function watchPage(doc: Document, onSettled: () => void, signal: AbortSig
     if (other) schedule(SETTLE_MS);
   });
 
-  observer.observe(doc, { childList: true, characterData: true, subtree: true });
+  const watched = new WeakSet<Document>();
+  const watch = (part: Document): void => {
+    if (signal.aborted || watched.has(part)) return;
+    watched.add(part);
+    observer.observe(part, { childList: true, characterData: true, subtree: true });
+  };
+  watch(doc);
+  // A frame that went elsewhere changes nothing in this document but says that it has loaded.
+  doc.addEventListener(
+    'load',
+    ({ target }) => {
+      if (target instanceof HTMLIFrameElement) schedule(SETTLE_MS);
+    },
+    { capture: true, passive: true, signal },
+  );
   const navigation = (view as { navigation?: NavigationLike }).navigation;
   navigation?.addEventListener('navigatesuccess', onNavigate, { signal });
   view.addEventListener('popstate', onNavigate, { signal });
@@ -81,4 +100,5 @@ export function watchPage(doc: Document, onSettled: () => void, signal: AbortSig
     { once: true },
   );
   schedule(0);
+  return watch;
 }
