@@ -94,8 +94,10 @@ export function follow(doc: Document, stop: AbortController, to: Following): Fol
 
 /** The documents of frames that parts of the item stand in. */
 function documentsIn(recognised: Recognised | null, doc: Document): Set<Document> {
-  const { sources, fields } = recognised?.elements ?? { sources: new Map(), fields: new Map() };
-  const all = new Set([...sources.values(), ...fields.values()].map((one) => one.ownerDocument));
-  all.delete(doc);
-  return all;
+  const found = new Set<Document>();
+  if (recognised === null) return found;
+  const { sources, fields } = recognised.elements;
+  for (const element of [...sources.values(), ...fields.values()]) found.add(element.ownerDocument);
+  found.delete(doc);
+  return found;
 }
