@@ -13,6 +13,12 @@ import { afterRun, keyForAgent } from '@/lib/messaging/handlers/runner';
 import { registerSites } from '@/lib/messaging/observer-script';
 import { openWelcome } from '@/lib/messaging/open-page';
 import { receive } from '@/lib/messaging/receive';
+import {
+  deleteOldActivity,
+  isRetentionAlarm,
+  keepRetentionAlarm,
+} from '@/lib/messaging/retention-alarm';
+import { accessTakenBack } from '@/lib/messaging/site-access';
 import { openPanel } from '@/lib/messaging/side-panel';
 import { BUILT_IN_CARD } from '@/lib/agents/built-in/card';
 import { keepAgent } from '@/lib/storage/agents';
@@ -28,11 +34,15 @@ export default defineBackground({
     });
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (isWatchdog(name)) loud(watchOverRuns());
+      if (isRetentionAlarm(name)) loud(deleteOldActivity());
     });
     browser.tabs.onRemoved.addListener((tabId) => loud(leaveTab(tabId)));
     browser.tabs.onUpdated.addListener((tabId, { status }) => {
       if (status === 'complete') loud(lookAtTab(tabId));
     });
+    browser.permissions.onRemoved.addListener(({ origins }) =>
+      loud(accessTakenBack(origins ?? [])),
+    );
     browser.runtime.onStartup.addListener(() => loud(forgetAllTabs()));
     browser.runtime.onInstalled.addListener(({ reason }) => {
       if (reason === 'install') loud(openWelcome());
@@ -46,6 +56,7 @@ async function wake(): Promise<void> {
   await lockSecrets();
   await keepAgent(BUILT_IN_CARD, Date.now());
   await registerSites(await allSites());
+  await keepRetentionAlarm();
   if (import.meta.env.FIREFOX) {
     const { runInEventPage } = await import('@/lib/running/event-page-host');
     runInEventPage({ keyForAgent, ended: (runId) => loud(afterRun(runId)) });

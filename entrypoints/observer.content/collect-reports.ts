@@ -1,27 +1,45 @@
 import { send } from '@/lib/messaging/send';
-import type { ActivityReport } from '@/lib/model/activity';
+import type { ActivityEntry, ActivityReport } from '@/lib/model/activity';
 
 /** Reports are sent together, at most this long after the first. */
 const SEND_AFTER_MS = 2000;
 const MOST_AT_ONCE = 100;
 
-/** Gathers what the person does and sends it in batches; what is gathered at the end is sent too. */
-export function collectReports(signal: AbortSignal): (report: ActivityReport) => void {
-  let gathered: ActivityReport[] = [];
+/** The work item an entry belongs to, in the words of the page. */
+export type ItemRef = NonNullable<ActivityEntry['item']>;
+
+/**
+ * Gathers what the person does and sends it in batches: when the first has waited two seconds, and
+ * when the person leaves. What has not been sent when watching ends is thrown away.
+ * @param itemNow the work item the page shows, if that is known; what happens before it is known
+ *   goes to the one that is there when it is sent
+ */
+export function collectReports(
+  itemNow: () => ItemRef | undefined,
+  signal: AbortSignal,
+): (report: ActivityReport) => void {
+  let gathered: ActivityEntry[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const flush = () => {
+  const clear = () => {
     clearTimeout(timer);
     timer = undefined;
-    const reports = gathered.slice(0, MOST_AT_ONCE);
     gathered = [];
-    if (reports.length === 0) return;
-    send('activity', { reports }).catch((error: unknown) => {
+  };
+  const flush = () => {
+    const item = itemNow();
+    const entries = gathered.map((entry) => ({ ...(item && { item }), ...entry }));
+    clear();
+    if (entries.length === 0) return;
+    send('activity', { entries }).catch((error: unknown) => {
       console.warn('Baton could not note what you did here:', error);
     });
   };
-  signal.addEventListener('abort', flush);
+  signal.addEventListener('abort', clear);
   return (report) => {
-    gathered.push(report);
-    timer ??= setTimeout(flush, SEND_AFTER_MS);
+    if (signal.aborted) return;
+    const item = itemNow();
+    gathered.push({ report, ...(item && { item }) });
+    if (report.type === 'left' || gathered.length >= MOST_AT_ONCE) flush();
+    else timer ??= setTimeout(flush, SEND_AFTER_MS);
   };
 }

@@ -1,12 +1,11 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { send } from '@/lib/messaging/send';
 import { receiveInPage } from '@/lib/messaging/receive-in-page';
-import { captureActivity } from '@/lib/page';
 import { follow } from './follow.ts';
 import { commandsFor } from './commands.ts';
 import { reviewBeside } from './review-beside.ts';
-import { collectReports } from './collect-reports.ts';
 import { startOnce } from './start-once.ts';
+import { watchPerson } from './watch-person.ts';
 
 export default defineContentScript({
   matches: ['https://*/*', 'http://*/*'],
@@ -16,11 +15,15 @@ export default defineContentScript({
     if (stop === null) return;
     ctx.onInvalidated(() => stop.abort());
     const review = reviewBeside(document, stop.signal);
+    const person = watchPerson(document);
     const page = follow(document, stop, {
       observed: (reading) => send('observed', { reading }),
       nothingHere: (url) => send('nothing-here', { url }),
-      seen: (recognised, marks) => review.show(recognised, marks),
-      watch: (signal) => captureActivity(document, collectReports(signal), signal),
+      seen: (recognised, marks) => {
+        person.seen(recognised);
+        review.show(recognised, marks);
+      },
+      watch: (signal) => person.watch(signal),
     });
     receiveInPage(commandsFor({ page, review, stop }), stop.signal);
   },

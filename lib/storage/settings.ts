@@ -8,10 +8,17 @@ export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   /** The welcome page was gone through. */
   welcomed: z.boolean(),
+  /** How many days what the person did on watched sites is kept. */
+  activityDays: z.number().int().min(1).max(365),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const DEFAULT_SETTINGS: Settings = { personName: 'You', theme: 'system', welcomed: false };
+export const DEFAULT_SETTINGS: Settings = {
+  personName: 'You',
+  theme: 'system',
+  welcomed: false,
+  activityDays: 30,
+};
 
 const item = storage.defineItem<unknown>('local:settings', {
   fallback: DEFAULT_SETTINGS,
@@ -38,20 +45,25 @@ export function followSettings(callback: (settings: Settings) => void, signal: A
   void readSettings().then((settings) => {
     if (!signal.aborted) callback(settings);
   });
-  signal.addEventListener('abort', item.watch((value) => callback(mend(value))));
+  signal.addEventListener(
+    'abort',
+    item.watch((value) => callback(mend(value))),
+  );
 }
 
 function mend(value: unknown): Settings {
   const stored = z.record(z.string(), z.unknown()).safeParse(value);
   const settings: Settings = { ...DEFAULT_SETTINGS };
   if (!stored.success) return settings;
-  const { personName, theme, welcomed } = settingsSchema.shape;
+  const { personName, theme, welcomed, activityDays } = settingsSchema.shape;
   const name = personName.safeParse(stored.data['personName']);
   const look = theme.safeParse(stored.data['theme']);
   const done = welcomed.safeParse(stored.data['welcomed']);
+  const days = activityDays.safeParse(stored.data['activityDays']);
   return {
     personName: name.success ? name.data : settings.personName,
     theme: look.success ? look.data : settings.theme,
     welcomed: done.success ? done.data : settings.welcomed,
+    activityDays: days.success ? days.data : settings.activityDays,
   };
 }

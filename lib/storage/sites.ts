@@ -1,4 +1,3 @@
-import { activitySchema } from '../model/activity.ts';
 import {
   fieldStateSchema,
   sightingSchema,
@@ -15,7 +14,6 @@ import { db } from './database.ts';
 export const sites = checked('sites', siteSchema, db.sites);
 export const sightings = checked('sightings', sightingSchema, db.sightings);
 export const fieldStates = checked('fieldStates', fieldStateSchema, db.fieldStates);
-export const activities = checked('activities', activitySchema, db.activities);
 
 /** What the person allowed on a site; sites nobody decided about are off. */
 export async function tierOf(origin: string): Promise<SiteTier> {
@@ -82,6 +80,7 @@ export async function wipeSite(origin: string): Promise<number> {
       db.fieldStates,
       db.activities,
       db.tasks,
+      db.quarantine,
     ],
     async () => {
       const keys = await db.workItems.where({ origin }).primaryKeys();
@@ -93,9 +92,17 @@ export async function wipeSite(origin: string): Promise<number> {
       await db.fieldStates.where('tabId').anyOf(tabs).delete();
       await db.sightings.where({ origin }).delete();
       await db.activities.where({ origin }).delete();
+      await db.quarantine.filter(({ row }) => isFrom(origin, row)).delete();
       // The item's name stays only where a task of the person's hangs on it.
       await db.workItems.bulkDelete(keys.filter((key) => !taken.has(key)));
       return await db.observations.where('consent.origin').equals(origin).delete();
     },
   );
+}
+
+/** Whether a row, in whatever state it is, says that it was read on a site. */
+function isFrom(origin: string, row: unknown): boolean {
+  const { origin: own, consent } = (row ?? {}) as { origin?: unknown; consent?: unknown };
+  const { origin: allowed } = (consent ?? {}) as { origin?: unknown };
+  return own === origin || allowed === origin;
 }

@@ -12,7 +12,7 @@ import { earlierItems } from '../../storage/earlier.ts';
 import { proposalsOf, replaceOpenProposals } from '../../storage/proposals.ts';
 import { reviewMarks } from '../../storage/review-marks.ts';
 import { grantedOnce } from '../../storage/session.ts';
-import { activities, fieldStates, sightings, tierOf } from '../../storage/sites.ts';
+import { fieldStates, sightings, tierOf } from '../../storage/sites.ts';
 import { tasksOf } from '../../storage/tasks.ts';
 import { observations, saveObservation, workItems } from '../../storage/work-items.ts';
 import { sha256Hex } from '../../trust/hash.ts';
@@ -28,10 +28,7 @@ const LOOK_BACK = 200;
 const EARLIER_HITS = 5;
 
 /** What content scripts report. */
-export const observeHandlers: Pick<
-  Handlers,
-  'observed' | 'nothing-here' | 'field-state' | 'activity'
-> = {
+export const observeHandlers: Pick<Handlers, 'observed' | 'nothing-here' | 'field-state'> = {
   observed: async ({ reading }, sender) => {
     const { tier, consent } = await consentFor(sender);
     const known = await workItems.get(workItemKey(reading));
@@ -78,21 +75,6 @@ export const observeHandlers: Pick<
     });
     return null;
   },
-
-  activity: async ({ reports }, { tabId, origin }) => {
-    if ((await tierOf(origin)) !== 'watch') return null;
-    const sighting = await sightings.get(tabId);
-    const item = sighting?.workItemKey;
-    await activities.putAll(
-      reports.map((report) => ({
-        id: newId(),
-        origin,
-        ...(item === undefined ? {} : { workItemKey: item }),
-        report,
-      })),
-    );
-    return null;
-  },
 };
 
 /** What allows Baton to keep a reading from this sender; refused when nothing does. */
@@ -125,7 +107,11 @@ async function keepIfNew(
   taken: { workItem: WorkItem; observation: Observation },
   last: Observation | undefined,
 ): Promise<{ workItem: WorkItem; observation: Observation }> {
-  if (!last || last.hash !== taken.observation.hash || last.consent.origin !== taken.observation.consent.origin) {
+  if (
+    !last ||
+    last.hash !== taken.observation.hash ||
+    last.consent.origin !== taken.observation.consent.origin
+  ) {
     await saveObservation(taken.workItem, taken.observation);
     return taken;
   }

@@ -176,18 +176,19 @@ describe('a proposal', () => {
 });
 
 describe('what happens on a page', () => {
-  const reports = [{ type: 'copied', at: 'Reply', length: 12, when: NOW } as const];
+  const report = { type: 'copied', at: 'Reply', length: 12, when: NOW } as const;
+  const entries = [{ report }];
   const field = { fieldKey: 'reply', present: true, text: 'Hello' };
 
   test('is noted only where the person turned watching on', async () => {
     await turnOn('read');
     await observed();
-    await say('activity', { reports }, contentOf(page));
+    await say('activity', { entries }, contentOf(page));
     expect(await db.activities.count()).toBe(0);
     await turnOn('watch');
-    await say('activity', { reports }, contentOf(page));
+    await say('activity', { entries }, contentOf(page));
     expect(await db.activities.toArray()).toMatchObject([
-      { origin: ORIGIN, workItemKey: KEY, report: reports[0] },
+      { origin: ORIGIN, workItemKey: KEY, report: { type: 'copied', at: 'Reply' } },
     ]);
   });
 

@@ -29,7 +29,10 @@ afterEach(() => {
 
 /** Who may say what, once more, from the rules and not from the code. */
 const OPEN_TO: Record<ChannelName, readonly SenderKind[]> = {
-  ...each(['observed', 'nothing-here', 'field-state', 'activity', 'user-adapters'], ['content']),
+  ...each(
+    ['observed', 'nothing-here', 'field-state', 'activity', 'activity-key', 'user-adapters'],
+    ['content'],
+  ),
   ...each(
     [
       'decide',
@@ -62,6 +65,7 @@ const OPEN_TO: Record<ChannelName, readonly SenderKind[]> = {
       'read-once',
       'set-site',
       'forget-site',
+      'forget-seen',
       'connect-agent',
       'forget-agent',
       'test-agent',

@@ -10,11 +10,8 @@ beforeEach(() => {
   document.body.replaceChildren();
   reports = [];
   stop = new AbortController();
-  captureActivity(
-    document,
-    (report) => reports.push(activityReportSchema.parse(report)),
-    stop.signal,
-  );
+  const report = (one: ActivityReport) => void reports.push(activityReportSchema.parse(one));
+  captureActivity(document, { report, key: '5a'.repeat(32) }, stop.signal);
 });
 
 afterEach(() => stop.abort());
