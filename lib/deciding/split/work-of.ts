@@ -1,0 +1,33 @@
+import { wholeWords } from '@/lib/language/span';
+import type { Work } from '@/lib/model/split';
+import { hardRulesIn } from '../policy.ts';
+import type { Piece } from './pieces.ts';
+
+/** Agreeing to something binds: "confirm that …", "confirm this amount", "needs the OK of". */
+const COMMITS = wholeWords(
+  `confirm\\s+(?:(?:this|the|that)\\s+(?:amount|sum|price|figure|discount|in\\s+writing)|that|this)|agree\\s+(?:to|that)|(?:ok|okay|approval|sign-?off|go-?ahead)\\s+(?:of|from|by)|extend|waive|not\\s+(?:sure|clear)\\s+(?:which|whether|if)|bestätigen\\s+sie\\s+(?:\\p{L}+,?\\s+){0,3}dass|einverstanden|freigabe|zustimmung`,
+);
+
+/** A text is asked for, or a change to one. */
+const TEXT = wholeWords(
+  `(?:write|draft|prepare|word|phrase|translate|rephrase|rewrite|proof-?read|summari[sz]e)|(?:report|summary|write-?up|post-?mortem|minutes|statement|announcement|translation|documentation|release\\s+notes)|in\\s+writing|as\\s+(?:one|a)\\s+(?:table|list)|(?:add|include)\\s+(?:a|the|another)\\s+(?:column|row|section|paragraph|chapter)|check\\s+my\\s+\\p{L}+|(?:tell|inform|notify|write\\s+to)\\s+(?:the|our|all|your)\\s+(?:customers?|clients?|users?|team|partners?|everyone)|(?:schreiben|verfassen|formulieren|übersetzen|zusammenfassen)|(?:bericht|zusammenfassung|stellungnahme|übersetzung)|schriftlich\\p{L}*`,
+);
+
+/** Somebody else has to agree first: get their word. */
+const WAITS_FOR_A_NOD = wholeWords(
+  `(?:has|have|needs?)\\s+to\\s+(?:nod|approve|agree|sign|decide)`,
+);
+
+/** A deed is asked for in the form of a question: "can you collect", "could we get". */
+const ASKS_FOR_DEED =
+  /(?:^|[.;!]\s+)(?:and\s+|also\s+|\p{L}+,\s+)?(?:can|could|would|will|won['’]t|may)\s+(?:you|somebody|someone|anyone|we|i|they)\b/iu;
+
+/** What kind of work a piece is. Rules that keep a matter with the person come first. */
+export function workOf(piece: Piece): Work {
+  const { quote, form } = piece;
+  if (hardRulesIn(quote).length > 0 || quote.search(COMMITS) !== -1) return 'decide';
+  if (quote.search(WAITS_FOR_A_NOD) !== -1) return 'do';
+  if (quote.search(TEXT) !== -1) return 'write';
+  if (form === 'question' && !ASKS_FOR_DEED.test(quote)) return 'find-out';
+  return 'do';
+}
