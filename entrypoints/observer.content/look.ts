@@ -8,7 +8,7 @@ type WithShadow = Element & { openOrClosedShadowRoot?: ShadowRoot | null };
 /** Closed shadow roots too, where the browser lets extensions in; else the open ones. */
 const shadowRootOf: ShadowRootOf = (element) => {
   const chromium = browser.dom?.openOrClosedShadowRoot;
-  if (chromium && element instanceof HTMLElement) return chromium(element) as ShadowRoot | null;
+  if (chromium && element instanceof HTMLElement) return chromium(element);
   return (element as WithShadow).openOrClosedShadowRoot ?? element.shadowRoot;
 };
 

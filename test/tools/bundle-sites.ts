@@ -1,0 +1,22 @@
+/** The recognisers as one script, to be put into a page the way the browser puts the content script. */
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** @returns code that leaves what `lib/sites` exports in a variable `sites`. */
+export async function bundleSites(): Promise<string> {
+  const built = await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'silent',
+    resolve: { alias: { '@': ROOT.replace(/\/$/, '') } },
+    build: {
+      write: false,
+      lib: { entry: `${ROOT}lib/sites/index.ts`, formats: ['iife'], name: 'sites' },
+    },
+  });
+  const [output] = Array.isArray(built) ? built : [built];
+  if (!output || !('output' in output)) throw new Error('The recognisers could not be built.');
+  return output.output[0].code;
+}
