@@ -1,7 +1,30 @@
 import type { Adapter } from '../adapter.ts';
+import asana from './asana.json' with { type: 'json' };
 import github from './github.json' with { type: 'json' };
+import gitlab from './gitlab.json' with { type: 'json' };
+import gmail from './gmail.json' with { type: 'json' };
+import jiraCloud from './jira-cloud.json' with { type: 'json' };
+import jiraDataCenter from './jira-data-center.json' with { type: 'json' };
+import linear from './linear.json' with { type: 'json' };
+import outlook from './outlook.json' with { type: 'json' };
 import redmine from './redmine.json' with { type: 'json' };
 import requestTracker from './request-tracker.json' with { type: 'json' };
+import trello from './trello.json' with { type: 'json' };
 
-/** Every tool Baton knows by name, in the order they are asked. */
-export const ADAPTERS: readonly Adapter[] = [requestTracker, redmine, github] as Adapter[];
+/**
+ * Every tool Baton knows by name, in the order they are asked: first those known by their host,
+ * which is cheap to ask, then those that can stand anywhere and are known by a fingerprint.
+ */
+export const ADAPTERS: readonly Adapter[] = [
+  github,
+  jiraCloud,
+  linear,
+  asana,
+  trello,
+  gmail,
+  outlook,
+  requestTracker,
+  redmine,
+  jiraDataCenter,
+  gitlab,
+] as Adapter[];
