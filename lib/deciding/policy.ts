@@ -14,7 +14,7 @@ const BETTER_WITH_A_MODEL: readonly TaskKind[] = [
 ];
 
 /** Words with which a task asks for a deed in the world rather than for a text to look at. */
-const ACTS_OUTWARD = wholeWords(
+export const ACTS_OUTWARD = wholeWords(
   `approve|authori[sz]e|pay|transfer|refund|reimburse|delete|remove|cancel|terminate|sign|hire|fire|dismiss|grant|revoke|reset|send|submit|publish|deploy|order|buy|genehmig\\p{L}*|überweis\\p{L}*|erstatt\\p{L}*|lösch\\p{L}*|kündig\\p{L}*|stornier\\p{L}*|bezahl\\p{L}*`,
 );
 
