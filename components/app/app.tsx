@@ -1,4 +1,4 @@
-import { Bot, Globe } from 'lucide-react';
+import { Bot, Eye, Globe } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { AppPage } from '@/lib/messaging/open-page';
 import { useCommand } from '../hooks/use-command.ts';
@@ -8,12 +8,20 @@ import { cx } from '../kit/class-names.ts';
 import { Select } from '../kit/text-field.tsx';
 import { AgentsPage } from './agents/agents-page.tsx';
 import { Brand } from './brand.tsx';
+import { PrivacyPage } from './privacy/privacy-page.tsx';
 import { SitesPage } from './sites/sites-page.tsx';
 import { APP_PAGES, useHashPage } from './use-hash-page.ts';
 
 const ICONS: Record<AppPage, ReactNode> = {
   agents: <Bot size={16} aria-hidden />,
   sites: <Globe size={16} aria-hidden />,
+  privacy: <Eye size={16} aria-hidden />,
+};
+
+const SHOWN: Record<AppPage, () => ReactNode> = {
+  agents: AgentsPage,
+  sites: SitesPage,
+  privacy: PrivacyPage,
 };
 
 const LOOKS = [
@@ -25,6 +33,7 @@ const LOOKS = [
 /** The full-page app: what needs more room than the panel has. */
 export function App() {
   const page = useHashPage();
+  const Shown = SHOWN[page];
   const { theme } = useSettings();
   useTheme(theme);
   const change = useCommand('change-settings');
@@ -73,7 +82,7 @@ export function App() {
       </header>
       <main ref={main} tabIndex={-1} className="min-w-0 px-4 py-6 outline-none md:px-8 md:py-8">
         <div className="mx-auto max-w-3xl">
-          {page === 'agents' ? <AgentsPage /> : <SitesPage />}
+          <Shown />
         </div>
       </main>
     </div>

@@ -27,7 +27,11 @@ export async function maySee(origin: string): Promise<boolean> {
  * (as in a test build) stays.
  */
 export async function giveBackSite(origin: string): Promise<void> {
-  await browser.permissions.remove({ origins: [patternOf(origin)] });
+  try {
+    await browser.permissions.remove({ origins: [patternOf(origin)] });
+  } catch (error) {
+    console.warn('Baton keeps access that came with its installation:', error);
+  }
 }
 
 /** The match pattern for registering a content script on the site. */

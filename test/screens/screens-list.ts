@@ -261,6 +261,49 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'privacy',
+    address: 'app.html#privacy',
+    scenario: 'full',
+    widths: [360, 480, 1000],
+    height: 900,
+    ready: 'article',
+    before: press('article button'),
+  },
+  {
+    name: 'privacy-read',
+    address: 'app.html#privacy',
+    scenario: 'full',
+    widths: [360, 1000],
+    height: 900,
+    ready: 'article',
+    before: async (page) => {
+      await page.click('[value=read]');
+      await page.waitForSelector('[aria-label^="Delete this reading"]');
+      await page.click('article button');
+      await page.waitForSelector('article dl');
+    },
+  },
+  {
+    name: 'privacy-delete',
+    address: 'app.html#privacy',
+    scenario: 'full',
+    widths: [360, 1000],
+    ready: 'article',
+    before: async (page) => {
+      await page.click('[aria-haspopup=menu]');
+      await page.waitForSelector('[role=menuitem]');
+    },
+    draft: true,
+  },
+  {
+    name: 'privacy-empty',
+    address: 'app.html#privacy',
+    scenario: 'unseen',
+    widths: [360, 1000],
+    ready: 'main h3, main p',
+    draft: true,
+  },
+  {
     name: 'welcome',
     address: 'welcome.html',
     scenario: 'unseen',

@@ -1,5 +1,6 @@
 /** Invented records for screenshots and for trying the panel by hand, checked against the schemas. */
 import { z } from 'zod';
+import { activitySchema } from '../../lib/model/activity.ts';
 import { agentCardSchema } from '../../lib/model/agent-card.ts';
 import { auditEntrySchema } from '../../lib/model/audit.ts';
 import { observationSchema } from '../../lib/model/observation.ts';
@@ -15,6 +16,7 @@ import {
 } from '../../lib/model/site.ts';
 import { taskSchema } from '../../lib/model/task.ts';
 import { workItemSchema } from '../../lib/model/work-item.ts';
+import { inventedActivities } from './activities.ts';
 import { DAY, hashOf } from './invent.ts';
 import {
   inventedAgents,
@@ -67,6 +69,7 @@ const SCHEMAS = {
   sightings: sightingSchema,
   fieldStates: fieldStateSchema,
   audit: auditEntrySchema,
+  activities: activitySchema,
 } as const;
 
 export type SeedTable = keyof typeof SCHEMAS;
@@ -119,6 +122,7 @@ function raw(scenario: Scenario, tabId: number, now: number): Rows {
     results: inventedResults(observation, now),
     receipts: inventedReceipts(observation, now),
     audit: inventedAudit(TICKET_KEY, now),
+    activities: inventedActivities(now),
     fieldStates: [
       {
         id: fieldStateId(tabId, 'reply'),

@@ -1,0 +1,28 @@
+import { Download } from 'lucide-react';
+import { exportSeen } from '@/lib/observing/export-seen';
+import { useAction } from '../../hooks/use-command.ts';
+import { Button } from '../../kit/button.tsx';
+import { ProblemNote } from '../../kit/problem-note.tsx';
+import { dayKey } from './day.ts';
+
+/** Saves everything that was seen as a JSON file. */
+export function ExportSeen() {
+  const save = useAction(async () => {
+    const now = Date.now();
+    const file = new Blob([await exportSeen(now)], { type: 'application/json' });
+    const address = URL.createObjectURL(file);
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = `baton-seen-${dayKey(now)}.json`;
+    link.click();
+    URL.revokeObjectURL(address);
+  });
+  return (
+    <>
+      <Button icon={<Download size={14} />} busy={save.busy} onClick={() => void save.run()}>
+        Export
+      </Button>
+      {save.problem && <ProblemNote problem={save.problem} onDismiss={save.dismiss} />}
+    </>
+  );
+}
