@@ -67,14 +67,18 @@ function folded(text: string): string {
 }
 
 function named(names: readonly string[], wanted: string): boolean {
-  return names.some((name) => mentions(name, wanted));
+  return names.some((name) => wholeWords(patternOf(wanted), 'iu').test(name));
 }
 
 /** The words in a row, the last with any ending: "refund" finds "refunds" and "refunded". */
 function mentions(text: string, wanted: string): boolean {
-  const words = wanted
+  return wholeWords(`${patternOf(wanted)}\\p{L}*`, 'iu').test(text);
+}
+
+function patternOf(wanted: string): string {
+  return wanted
     .trim()
     .split(/\s+/u)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&'));
-  return wholeWords(`${words.join('\\s+')}\\p{L}*`, 'iu').test(text);
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&'))
+    .join('\\s+');
 }

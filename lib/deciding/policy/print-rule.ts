@@ -28,7 +28,7 @@ function printSum({ value, currency }: RuleSum): string {
 
 /** Bare where nothing in it could be taken for the rest of the sentence. */
 const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N}\-/:@#._ ]*$/u;
-const LIKE_GRAMMAR = /^(?:an?|the)\s|\s(?:and|over|then)(?:\s|$)|\s\s|[\s.]$/iu;
+const LIKE_GRAMMAR = /^(?:an?|the)(?:\s|$)|\s(?:and|over|then)(?:\s|$)|\s\s|[\s.]$/iu;
 
 function quoted(value: string): string {
   if (PLAIN.test(value) && !LIKE_GRAMMAR.test(value)) return value;
