@@ -9,6 +9,11 @@ import linear from './linear.json' with { type: 'json' };
 import outlook from './outlook.json' with { type: 'json' };
 import redmine from './redmine.json' with { type: 'json' };
 import requestTracker from './request-tracker.json' with { type: 'json' };
+import freshdesk from './freshdesk.json' with { type: 'json' };
+import hubspot from './hubspot.json' with { type: 'json' };
+import salesforce from './salesforce.json' with { type: 'json' };
+import servicenow from './servicenow.json' with { type: 'json' };
+import zendesk from './zendesk.json' with { type: 'json' };
 import trello from './trello.json' with { type: 'json' };
 
 /**
@@ -23,6 +28,11 @@ export const ADAPTERS: readonly Adapter[] = [
   trello,
   gmail,
   outlook,
+  zendesk,
+  freshdesk,
+  servicenow,
+  salesforce,
+  hubspot,
   requestTracker,
   redmine,
   jiraDataCenter,

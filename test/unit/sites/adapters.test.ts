@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import './frames.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

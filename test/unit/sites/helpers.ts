@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parsePage } from './frames.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 
@@ -17,7 +18,7 @@ export const recorded = (name: string): Document =>
 
 /** HTML as a document without a window: what a reading has to do with where layout is missing. */
 export function parse(html: string): Document {
-  return new DOMParser().parseFromString(html, 'text/html');
+  return parsePage(html);
 }
 
 /** A page body as a document. */
