@@ -1,7 +1,17 @@
 import type { Reading } from '@/lib/model/reading';
-import { all, closest, contains, one, rawText, tagOf } from './dom.ts';
 import {
-  addComment,
+  all,
+  attr,
+  childElements,
+  closest,
+  contains,
+  isBefore,
+  one,
+  parentElement,
+  rawText,
+  tagOf,
+} from './dom.ts';
+import {
   addFact,
   addParticipant,
   addPerson,
@@ -13,60 +23,19 @@ import {
   type Recognised,
 } from './draft.ts';
 import { findArticle } from './generic/article.ts';
-import { timeStated } from './generic/dates.ts';
+import { briefText } from './generic/brief-text.ts';
 import { readFields } from './generic/fields.ts';
 import { findHeading, titleOfPage, withoutId } from './generic/heading.ts';
 import { findId } from './generic/identity.ts';
-import { authorFinder, bodySignature, isInternal, messageId, partsOf } from './generic/message.ts';
 import { findPairs } from './generic/pairs.ts';
 import { readStructured } from './generic/structured.ts';
+import { readThread } from './generic/read-thread.ts';
 import { findThread, type Thread } from './generic/thread.ts';
-import { ASSIGNEE, PRIORITY, REQUESTER, STATUS } from './generic/words.ts';
-import { ID_LENGTH } from './limits.ts';
-import { line, textOf } from './text.ts';
+import { ASSIGNEE, BODY_CLASS, PRIORITY, REQUESTER, STATUS } from './generic/words.ts';
+import { line } from './text.ts';
 
 /** How sure the recogniser has to be before it says that a page is about one work item. */
 const LEAST_CONFIDENCE = 0.5;
-
-/** Reads the messages of a thread into the draft. */
-function readThread(draft: Draft, thread: Thread): void {
-  const findAuthor = authorFinder();
-  const items = thread.items.map(({ element, time }) => {
-    const author = findAuthor(element, time);
-    const header = author ? [time, author] : [time];
-    return { element, time, author, header, parts: partsOf(element, header) };
-  });
-  const signature = bodySignature(items.map((item) => item.parts));
-  const read = items.map((item) => {
-    const total = item.parts.reduce((sum, part) => sum + part.length, 0);
-    const body = (
-      item.parts.find((part) => part.signature === signature) ??
-      item.parts.find((part) => part.length > total * 0.6)
-    )?.element;
-    const name = item.author ? line(rawText(item.author)) : '';
-    const id = messageId(item.element)?.slice(0, ID_LENGTH);
-    const where = `comment:${id ?? ''}`;
-    const text = body
-      ? textOf(body, draft.text, where)
-      : textOf(item.element, { ...draft.text, skip: new Set(item.header) }, where);
-    const internal = isInternal(item.element, item.parts);
-    return { ...item, body: body ?? item.element, name, id, text, internal };
-  });
-  const mixed = read.some((item) => item.internal);
-  for (const { body, name, id, text, internal, time } of read) {
-    if (text === '') continue;
-    const at = timeStated(time);
-    const visibility: Pick<Reading['comments'][number], 'visibility'> = mixed
-      ? { visibility: internal ? 'internal' : 'public' }
-      : {};
-    addComment(
-      draft,
-      { id, text, ...(name ? { author: name } : {}), ...(at ? { at } : {}), ...visibility },
-      body,
-    );
-    addTables(draft, body);
-  }
-}
 
 /** People, status and priority that labels name. */
 function readPairs(
@@ -86,11 +55,52 @@ function readPairs(
 
 /** The status shown as a badge near the title, where no label names it. */
 function badge(heading: Element | undefined): string | undefined {
-  const near = heading && closest(heading, 'header, main, article, section, [role="main"]');
+  const near =
+    heading &&
+    (closest(heading, 'header, main, article, section, [role="main"]') ?? parentElement(heading));
+  const step = near && one(near, '[aria-current="step"], [role="radio"][aria-checked="true"]');
+  if (step) return briefText(step, 60).slice(0, 60) || undefined;
   const found =
     near && one(near, '[class*="status" i], [class*="state" i]:not([class*="statement" i])');
   const text = found ? line(rawText(found)) : '';
   return text.length > 1 && text.length < 40 ? text : undefined;
+}
+
+/** The part of a block that holds nearly all its text, without the caption and links around it. */
+function innerText(block: Element): Element {
+  const whole = briefText(block, 2000).length;
+  const inner = childElements(block).find(
+    (child) =>
+      BODY_CLASS.test(attr(child, 'class') ?? '') && briefText(child, 2000).length > whole * 0.8,
+  );
+  return inner ?? block;
+}
+
+/** The closest element around both. */
+function above(left: Element, right: Element): Element | null {
+  let at: Element | null = left;
+  while (at && !contains(at, right)) at = parentElement(at);
+  return at;
+}
+
+/**
+ * What opened an item is its description where the tool keeps it apart from the comments below:
+ * the first message stands in a container of its own.
+ */
+function openingOf(draft: Draft, thread: Thread): string | undefined {
+  const [first, second, third] = thread.items.map(({ roots }) => roots[0]);
+  const [opening] = draft.comments;
+  if (!opening || !first || !second || draft.comments.length < 2) return undefined;
+  const around = above(first, second);
+  const rest = third ? above(second, third) : parentElement(second);
+  if (!around || !rest || around === rest || !contains(around, rest)) return undefined;
+  const source = draft.sources.get(`comment:${opening.id}`);
+  if (!source || !contains(first, source)) return undefined;
+  draft.comments.shift();
+  draft.sources.delete(`comment:${opening.id}`);
+  draft.sources.set('description', source);
+  if (opening.author) addParticipant(draft, opening.author, 'author');
+  return opening.text;
 }
 
 /** A block that says of itself that it is the description of the item. */
@@ -102,10 +112,13 @@ function readDescription(draft: Draft, except: readonly Element[]): string | und
   );
   for (const block of blocks) {
     if (except.some((part) => contains(part, block) || contains(block, part))) continue;
-    if (closest(block, 'nav, footer, aside, form, head, [role="dialog"]')) continue;
-    if (/^(meta|textarea|input|label)$/.test(tagOf(block))) continue;
-    if (line(rawText(block)).length < 20) continue;
-    const text = readSource(draft, 'description', block);
+    if (closest(block, 'nav, footer, aside, head, [role="dialog"], tr.header')) continue;
+    // Between the messages stand entries of the log, which describe what changed.
+    const [first, last] = [except[0], except.at(-1)];
+    if (first && last && isBefore(first, block) && isBefore(block, last)) continue;
+    if (/^(meta|textarea|input|label|th|dt|h\d|button|a|body|html)$/.test(tagOf(block))) continue;
+    if (briefText(block).length < 20) continue;
+    const text = readSource(draft, 'description', innerText(block));
     if (text === '') continue;
     addTables(draft, block);
     return text;
@@ -131,7 +144,7 @@ export function recogniseGeneric(doc: Document, url: URL): Recognised | null {
   if (all(doc, 'input[type="password"]', 5).length > 0) return null;
   const draft = newDraft(doc, url);
   const thread = findThread(doc);
-  const members = thread?.items.map((each) => each.element) ?? [];
+  const members = thread?.items.flatMap((each) => each.roots) ?? [];
   const heading = findHeading(doc, draft.text, members);
   const structured = readStructured(doc);
   const shownTitle = heading?.title ?? structured?.title ?? titleOfPage(doc);
@@ -146,6 +159,9 @@ export function recogniseGeneric(doc: Document, url: URL): Recognised | null {
   const last = members.at(-1);
   const hasFields = readFields(draft, last);
   let description = readDescription(draft, members);
+  if (thread && /issue|ticket|pull|merge_request|bug|task/.test(url.pathname)) {
+    description ??= openingOf(draft, thread);
+  }
   if (structured?.author) addPerson(draft, structured.author, 'author');
   for (const { author } of draft.comments) if (author) addParticipant(draft, author);
 
@@ -169,7 +185,7 @@ export function recogniseGeneric(doc: Document, url: URL): Recognised | null {
   let confidence = holds.reduce((sum, [, weight]) => sum + weight, 0);
   cues.push(...holds.map(([, , cue]) => cue));
 
-  const content = draft.comments.length > 0 || (known && (facts >= 3 || description) && hasFields);
+  const content = draft.comments.length > 0 || (known && hasFields && heading !== null);
   let by: Reading['by'] = structured ? 'structured-data' : 'landmarks';
   let kind = structured?.kind ?? kindOf(url, hasFields, draft.comments.length, facts);
   if (!content || confidence < LEAST_CONFIDENCE) {

@@ -1,7 +1,9 @@
-import { all, attr, closest, contains, one, rawText, tagOf } from '../dom.ts';
+import { all, attr, closest, contains, isBefore, one, tagOf } from '../dom.ts';
+import { briefText } from './brief-text.ts';
 import type { TextContext } from '../text.ts';
 import { line, textOf } from '../text.ts';
 import { pageTitle } from '../value.ts';
+import { NOUN } from './words.ts';
 
 /** The part of the page that is its content. */
 export function mainOf(doc: Document): Element | null {
@@ -13,22 +15,33 @@ export function mainOf(doc: Document): Element | null {
 export const CHROME =
   'nav, [role="navigation"], footer, [role="contentinfo"], [role="banner"], body > header, dialog, [role="dialog"]';
 
-const LEVELS: Record<string, number> = { h1: 4, h2: 2.5, h3: 1.5, h4: 1 };
+const LEVELS: Record<string, number> = { h1: 4, h2: 2.5, h3: 1.5, h4: 1, h5: 0.5 };
 
 /** A work item's title with the heading that shows it. */
 export type Heading = { title: string; element: Element; inPageTitle: boolean };
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** What may stand between an id and a title. */
+const JOINT = String.raw`\s*[:|–—·-]?\s+`;
+/** What a page does with the item, and what kind of item it is: `Update ticket #12: …`. */
+const WORD = String.raw`(?:(?:update|edit|view|show|reply to|re:|respond to|comment on)\s+)?(?:(?:\p{L}+\s)?(?:${NOUN})\s?(?:id|no\.?|nr\.?|number)?\s?:?\s?)?`;
+
 /**
- * A title without the item's own id: `[ABC-1] Title`, `#12: Title`, `Title #12`. Other ids stay,
+ * A title without the item's own id: `[ABC-1] Title`, `Bug 12: Title`, `Title #12`. Other ids stay,
  * they are part of what the item is about.
  */
 export function withoutId(title: string, id: string): string {
-  const own = `[[(]?#?${escaped(id)}[\\])]?`;
+  const own = String.raw`[[(]?${WORD}[#№]?\s?0*${escaped(id)}[\])]?`;
   const bare = title
-    .replace(new RegExp(`^\\s*${own}\\s*[:–—-]?\\s+`, 'u'), '')
-    .replace(new RegExp(`\\s+${own}\\s*$`, 'u'), '')
+    .replace(new RegExp(String.raw`^\s*${own}(?:${JOINT}|:\s*)`, 'iu'), '')
+    .replace(
+      new RegExp(
+        String.raw`\s*(?:[–—|·:-]\s*|\s)[[(]?(?:(?:${NOUN})\s?)?[#№!]?\s?0*${escaped(id)}[\])]?\s*$`,
+        'iu',
+      ),
+      '',
+    )
     .trim();
   return bare.length >= 3 ? bare : title.trim();
 }
@@ -36,10 +49,24 @@ export function withoutId(title: string, id: string): string {
 /** A title without whatever looks like an id at its ends, for comparing titles. */
 function withoutAnyId(title: string): string {
   return title
-    .replace(/^\s*[[(]?(#\d+|[a-z][a-z0-9]{1,9}-\d+)[\])]?\s*[:–—-]?\s+/iu, '')
-    .replace(/\s+[[(]?#\d+[\])]?\s*$/u, '')
+    .replace(/^\s*\(\d+\+?\)\s+/u, '')
+    .replace(
+      /^\s*[[(]?(\p{L}+\s?)?(#\s?\d+|[a-z][a-z0-9]{1,9}-\d+|\d{3,})[\])]?\s*[:|–—-]?\s+/iu,
+      '',
+    )
+    .replace(/\s+[[(]?[#!]\d+[\])]?\s*$/u, '')
     .trim();
 }
+
+/** What is left of a heading that only says what kind of thing stands below it. */
+const NOTHING = new RegExp(
+  `^\\W*(?:(?:view|edit|details?|${NOUN})[\\s:-]*){0,3}(?:details?)?\\W*\\d*$`,
+  'iu',
+);
+
+/** Elements that name an item where no heading does. */
+const NAMED =
+  '[class*="subject" i], [class*="title" i], [class*="summary" i], [id*="subject" i], [id*="title" i], [id*="summary" i], [id*="short_desc"], [itemprop="headline"], [itemprop="name"], [data-testid*="title" i]';
 
 /**
  * The heading that names the item: judged by level, by standing in the content and not in the
@@ -54,20 +81,34 @@ export function findHeading(
   const named = pageTitle(doc).toLowerCase();
   const main = mainOf(doc);
   let best: { heading: Heading; score: number } | null = null;
-  const candidates = all(doc, 'h1, h2, h3, h4, [role="heading"][aria-level="1"]', 80);
+  const headings = all(doc, 'h1, h2, h3, h4, h5, [role="heading"]', 80);
+  const candidates = new Set([...headings, ...all(doc, NAMED, 120)]);
   for (const element of candidates) {
-    const raw = line(rawText(element));
+    if (
+      /^(title|meta|script|style|input|svg|head|body|html|form|table|textarea|a|button|label)$/.test(
+        tagOf(element),
+      )
+    )
+      continue;
+    const raw = briefText(element, 600);
     if (raw.length < 3 || raw.length > 500 || closest(element, CHROME)) continue;
     if (except.some((part) => contains(part, element))) continue;
+    if (NOTHING.test(withoutAnyId(raw))) continue;
     const lower = raw.toLowerCase();
     const bare = withoutAnyId(lower);
     const said = named.includes(lower) || (bare.length > 3 && named.includes(bare));
     const share = said && named !== '' ? Math.min(1, (bare.length / named.length) * 1.6) : 0;
-    let score = LEVELS[tagOf(element)] ?? 3;
+    const isHeading = attr(element, 'role') === 'heading' || tagOf(element) in LEVELS;
+    // What is no heading has to say what the page's title says.
+    if (!isHeading && (!said || bare.length < 8)) continue;
+    let score = LEVELS[tagOf(element)] ?? (isHeading ? 3 : 1.2);
     if (main && contains(main, element)) score += 1.5;
     if (share > 0.3) score += 5 * share;
     // What a page is about stands first in its title; the site and the project come after.
     if (said && named.indexOf(bare.length > 3 ? bare : lower) <= 20) score += 2.5;
+    // The title of a thread stands above it.
+    const [first] = except;
+    if (first && isHeading && raw.length >= 10 && isBefore(element, first)) score += 2;
     if (closest(element, 'aside, [role="complementary"], li, td')) score -= 2;
     if (best && score <= best.score) continue;
     const shown = line(textOf(element, text, 'title', 1000));
@@ -79,6 +120,10 @@ export function findHeading(
 
 /** The first part of the page's title, before the names of the project and the site. */
 export function titleOfPage(doc: Document): string | undefined {
-  const first = pageTitle(doc).split(/\s+[·|–—•-]\s+/)[0] ?? '';
-  return withoutAnyId(first).length >= 8 ? first : undefined;
+  const parts = pageTitle(doc)
+    .replace(/^\(\d+\+?\)\s+/, '')
+    .split(/\s+(?:[·|–—•»-]|::)\s+/);
+  return parts
+    .slice(0, Math.max(1, parts.length - 1))
+    .find((part) => withoutAnyId(part).length >= 8 && !NOTHING.test(withoutAnyId(part)));
 }

@@ -1,59 +1,89 @@
-import { all, parentElement, rawText } from '../dom.ts';
-import { line } from '../text.ts';
+import { all, parentElement } from '../dom.ts';
+import { briefText } from './brief-text.ts';
 import { addressOf, pageTitle } from '../value.ts';
+import { NOUN } from './words.ts';
 
 /** An item's id and where it was found. */
 export type ItemId = { id: string; from: 'address' | 'page' | 'path' };
 
 const KEY = /\b[A-Z][A-Z0-9]{1,9}-\d{1,8}\b/;
-const NUMBER = /#\s?(\d{1,10})\b/;
+const NUMBER = /#\s?(\d{1,20})\b/;
+const LABELLED = new RegExp(
+  `\\b(?:${NOUN})\\s*(?:id|no\\.?|nr\\.?|number|nummer)?\\s*[:#№-]?\\s*#?\\s*([A-Z]{0,4}-?\\d{1,20}\\b(?:-\\d+)?)`,
+  'i',
+);
+/** A number that begins a title: `[#12] …`, `0001234: …`, `INC0010023 | …`. */
+const LEADING = /^\W{0,3}(?:#\s?)?([A-Z]{0,4}\d{1,20})\b[\])]?\s*[:|–—-]/;
 
-/** An id in a short text: `ABC-123` or `#123`. */
+/** An id in a short text: `ABC-123`, `Ticket#123` or `#123`. */
 export function idIn(text: string): string | undefined {
-  return KEY.exec(text)?.[0] ?? NUMBER.exec(text)?.[1];
+  return (
+    KEY.exec(text)?.[0] ??
+    LABELLED.exec(text)?.[1] ??
+    NUMBER.exec(text)?.[1] ??
+    LEADING.exec(text)?.[1]
+  );
 }
+
+/** Parameters that name what a page shows, the surest first. */
+const PARAMETERS = [
+  /^(ticket|issue|bug|case|task|incident|request|thread|topic|card|item|record|work_?item|article|message|conversation|defect|story|problem|change)_?-?(id|no|num(ber)?|key)?$/i,
+  /^(id|sys_id|tid|t|aid|key|number|num|uid|oid|eid|p)$/i,
+  /^_?uid$/i,
+];
 
 /** An id in the address: a key, a numeric path segment, a usual parameter, or a long opaque token. */
 export function idInAddress(url: URL): string | undefined {
   const path = decode(url.pathname);
-  const key = KEY.exec(path) ?? KEY.exec(decode(url.hash));
+  const key = KEY.exec(path) ?? KEY.exec(decode(url.hash)) ?? KEY.exec(decode(url.search));
   if (key) return key[0];
-  for (const name of [
-    'id',
-    'ticket',
-    'issue',
-    'case',
-    'thread',
-    'task_id',
-    'bug_id',
-    'sys_id',
-    't',
-    'p',
-  ]) {
-    const value = url.searchParams.get(name) ?? parameter(url.search, name);
-    if (value && /^[\w-]{1,64}$/.test(value) && /\d/.test(value)) return value;
+  const given = parameters(url.search).concat(parameters(url.hash));
+  for (const form of PARAMETERS) {
+    const value = given.find(
+      ([name, each]) => form.test(name) && /^[\w.-]{1,64}$/.test(each) && /\d/.test(each),
+    );
+    if (value) return value[1].replace(/\.\d+$/, '');
   }
   // An application that keeps its route in the fragment says there what it shows.
-  const route = decode(url.hash).slice(1).split('/');
+  const route = decode(url.hash).slice(1).split(/[?/]/);
   return (route.length > 1 ? idAmong(route) : undefined) ?? idAmong(path.split('/'));
 }
 
 /** The last number after a word, or the last long token, of the parts of a route. */
 function idAmong(parts: string[]): string | undefined {
-  const segments = parts.filter((segment) => segment !== '');
-  const numeric = segments.filter(
-    (segment, index) =>
-      /^\d{1,19}$/.test(segment) && (segment.length > 2 || (segments[index - 1] ?? '').length > 2),
-  );
+  const segments = parts
+    .map((part) => part.replace(/\.(html?|php|aspx?|jsp|do)$/i, ''))
+    .filter((part) => part !== '');
+  const isNumber = (part: string | undefined): boolean => /^\d{1,20}$/.test(part ?? '');
+  const numeric = segments.filter((segment, index) => {
+    if (!isNumber(segment)) return false;
+    const before = segments[index - 1];
+    // `/2026/11/` is a month and `/t/title/123/4` the fourth post of a topic.
+    if (before === undefined || isNumber(before)) return false;
+    if (/^(19|20)\d\d$/.test(segment) && isNumber(segments[index + 1])) return false;
+    return !/^(pages?|v|version|api)$/i.test(before);
+  });
+  const coded = segments.filter((token) => /^[A-Z]{1,4}\d{2,}$/.test(token));
   const long = segments.filter(
     (token) => /^[\w:-]{8,}$/.test(token) && /\d{3}|[0-9a-f]{8}-[0-9a-f]{4}/i.test(token),
   );
-  return numeric.at(-1) ?? long.at(-1);
+  const leading = segments
+    .map((token) => /^(\d{2,})-[a-z]/i.exec(token)?.[1])
+    .filter((id) => id !== undefined);
+  return numeric.at(-1) ?? coded.at(-1) ?? leading.at(-1) ?? long.at(-1);
 }
 
-/** Older tools separate parameters with `;`. */
-function parameter(search: string, name: string): string | undefined {
-  return new RegExp(`[?&;]${name}=([^&;]+)`).exec(search)?.[1];
+/** The parameters of a query, also where `;` separates them or a fragment holds them. */
+function parameters(query: string): [string, string][] {
+  const found: [string, string][] = [];
+  for (const part of query
+    .replace(/^[^?]*\?|^#/, '')
+    .split(/[&;?]/)
+    .slice(0, 60)) {
+    const at = part.indexOf('=');
+    if (at > 0) found.push([part.slice(0, at), decode(part.slice(at + 1))]);
+  }
+  return found;
 }
 
 function decode(text: string): string {
@@ -68,31 +98,56 @@ function decode(text: string): string {
 function around(doc: Document, heading: Element | undefined): string[] {
   const texts: string[] = [];
   if (heading) {
-    texts.push(line(rawText(heading)));
+    texts.push(briefText(heading, 600));
     const parent = parentElement(heading);
     const grand = parent && parentElement(parent);
     for (const box of [parent, grand]) {
-      const text = box ? rawText(box) : '';
-      if (text.length < 1500) texts.push(line(text));
+      const text = box ? briefText(box, 1600) : '';
+      if (text.length < 1500) texts.push(text.slice(0, 400));
     }
   }
   for (const crumbs of all(doc, '[class*="breadcrumb" i], [aria-label*="breadcrumb" i]', 5)) {
-    texts.push(line(rawText(crumbs)).slice(0, 300));
+    texts.push(briefText(crumbs).slice(0, 300));
   }
   return texts;
 }
 
+/** The same id, whether written with zeros in front or without. */
+const same = (left: string, right: string): boolean =>
+  left.replace(/^0+(?=\d)/, '').toLowerCase() === right.replace(/^0+(?=\d)/, '').toLowerCase();
+
+/** True when a text says this id as a word of its own. */
+function says(text: string, id: string): boolean {
+  return (text.match(/[A-Za-z]*-?\d[\w-]*/g) ?? []).some(
+    (word) => same(word.replace(/^[A-Za-z]+-?(?=\d)/, ''), id) || same(word, id),
+  );
+}
+
 /**
- * The id of the item a page shows. One that stands both in the address and on the page is surest;
- * an address that names the item wins over a number somewhere near the title.
+ * The id of the item a page shows. One that stands both in the address and on the page is surest.
+ * Where the address only has a number of the database, the one people see at the title wins.
  */
 export function findId(doc: Document, url: URL, heading: Element | undefined): ItemId | null {
-  const near = [pageTitle(doc), ...around(doc, heading)].map(idIn).filter((id) => id !== undefined);
+  const texts = [pageTitle(doc), ...around(doc, heading)];
   const inAddress = idInAddress(url);
-  if (inAddress !== undefined) return { id: inAddress, from: 'address' };
-  if (near[0] !== undefined) return { id: near[0], from: 'page' };
+  const titles = [texts[0] ?? '', heading ? briefText(heading) : ''];
+  if (inAddress !== undefined) {
+    if (!/^\d+$/.test(inAddress) || texts.some((text) => says(text, inAddress))) {
+      return { id: inAddress, from: 'address' };
+    }
+    const shown = titles.map(shownId).find((id) => id !== undefined);
+    return { id: shown ?? inAddress, from: 'address' };
+  }
+  const near = texts.map(idIn).find((id) => id !== undefined);
+  if (near !== undefined) return { id: near, from: 'page' };
   const path = addressOf(url)
     .replace(/[?#].*$/, '')
     .replace(/\/+$/, '');
   return path.length > 1 ? { id: path.slice(0, 300), from: 'path' } : null;
+}
+
+/** A number a title gives as the item's own: `Ticket#2026112210000012 — …`, `[#12] …`. */
+function shownId(title: string): string | undefined {
+  const labelled = new RegExp(`^\\W{0,3}(?:[\\p{L}]+\\s)?${LABELLED.source}`, 'iu').exec(title);
+  return labelled?.[1] ?? LEADING.exec(title)?.[1] ?? /^\W{0,2}#\s?(\d{1,20})\b/.exec(title)?.[1];
 }

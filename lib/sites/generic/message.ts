@@ -1,176 +1,223 @@
-import {
-  all,
-  attr,
-  childElements,
-  closest,
-  contains,
-  firstChild,
-  isText,
-  nextSibling,
-  one,
-  rawText,
-  tagOf,
-  valueOfText,
-} from '../dom.ts';
-import { line } from '../text.ts';
-import { looksLikeDate } from './dates.ts';
-import { AUTHOR_CLASS, BODY_CLASS, INTERNAL } from './words.ts';
+import { all, attr, childElements, closest, contains, one, tagOf } from '../dom.ts';
+import { findAuthors } from './author.ts';
+import { briefText, directText, kindOf } from './brief-text.ts';
+import type { Message } from './thread.ts';
+import { BODY_CLASS, CHANGED, EVENT_CLASS, INTERNAL, MAIL_HEADER } from './words.ts';
 
-const FLOW = new Set(['div', 'section', 'blockquote', 'pre', 'td', 'article', 'dd', 'main']);
+/** Parts that hold running text by themselves: a message made of them has no body of its own. */
+const LOOSE = new Set([
+  'p',
+  'ul',
+  'ol',
+  'pre',
+  'blockquote',
+  'table',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'br',
+  'dl',
+  'a',
+  'span',
+]);
+const FLOW = new Set([
+  'div',
+  'section',
+  'blockquote',
+  'pre',
+  'td',
+  'article',
+  'dd',
+  'main',
+  'p',
+  'tr',
+]);
+/** Longest part that is compared in full. */
+const LONGEST = 2000;
 
 /** A part of a message that holds neither its time nor its author. */
 export type Part = { element: Element; signature: string; length: number };
 
 const namesOf = (element: Element): string =>
-  `${attr(element, 'class') ?? ''} ${attr(element, 'itemprop') ?? ''} ${attr(element, 'data-testid') ?? ''} ${attr(element, 'data-test-id') ?? ''}`;
+  `${attr(element, 'class') ?? ''} ${attr(element, 'itemprop') ?? ''} ${attr(element, 'id') ?? ''} ${attr(element, 'data-testid') ?? ''} ${attr(element, 'data-test-id') ?? ''}`;
 
-function ownText(element: Element): string {
-  let text = '';
-  for (let child = firstChild(element); child; child = nextSibling(child)) {
-    if (isText(child)) text += valueOfText(child);
-  }
-  return line(text);
-}
-
-/** True for text that could be a person's name or account. */
-function couldBeName(text: string): boolean {
-  if (text.length < 2 || text.length > 80 || looksLikeDate(text)) return false;
-  if (/[!?;:=/\\{}]|https?|^\W|^\d+$/.test(text)) return false;
-  return text.split(' ').length <= 6;
-}
-
-/** The element that names who wrote a message, looked for around its time stamp. */
-function findAuthor(item: Element, time: Element): Element | null {
-  const stated = one(
-    item,
-    '[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"]',
-  );
-  if (stated && couldBeName(line(rawText(stated)))) return stated;
-  let best: { element: Element; score: number } | null = null;
-  let seen = 0;
-  for (const element of all(
-    item,
-    'a, span, strong, b, cite, h2, h3, h4, h5, h6, address, em, div, p, dt, td, th',
-    400,
-  )) {
-    const text =
-      ownText(element) || (childElements(element).length === 1 ? line(rawText(element)) : '');
-    if (text === '' || !couldBeName(text) || element === time || contains(time, element)) continue;
-    if (contains(element, time) && childElements(element).length > 1) continue;
-    if (attr(element, 'aria-hidden') === 'true' || closest(element, 'button, [aria-hidden="true"]'))
-      continue;
-    seen += 1;
-    if (seen > 25) break;
-    const names = namesOf(element);
-    let score = 4 - seen * 0.25;
-    if (AUTHOR_CLASS.test(names)) score += 4;
-    if (
-      attr(element, 'email') !== null ||
-      /\/(users?|profile|people|u|members?)\//i.test(attr(element, 'href') ?? '')
-    )
-      score += 3;
-    if (/^\p{Lu}/u.test(text)) score += 1;
-    if (/^\p{Lu}[\p{L}'’.-]+( \p{Lu}[\p{L}'’.-]*)+$/u.test(text)) score += 1.5;
-    if (/^(a|strong|b|cite|h\d)$/.test(tagOf(element))) score += 1;
-    if (INTERNAL.test(text)) score -= 5;
-    if (tagOf(element) === 'p') score -= 2;
-    if (!best || score > best.score) best = { element, score };
-  }
-  return best && best.score >= 4 ? best.element : null;
-}
+const isElementList = (item: Element | readonly Element[]): item is readonly Element[] =>
+  Array.isArray(item);
 
 /** The largest parts of a message that hold neither time nor author. */
-export function partsOf(item: Element, header: readonly Element[]): Part[] {
+export function partsOf(item: Element | readonly Element[], header: readonly Element[]): Part[] {
+  const roots = isElementList(item) ? item : [item];
   const parts: Part[] = [];
+  const add = (element: Element): void => {
+    if (
+      /^(button|form|script|style|svg|img|nav|footer|details|input|select|textarea|hr)$/.test(
+        tagOf(element),
+      )
+    )
+      return;
+    if (
+      /(^|[-_\s])(actions?|toolbar|buttons?|menu|reactions?|controls?)([-_\s]|$)/i.test(
+        namesOf(element),
+      )
+    )
+      return;
+    const { length } = briefText(element, LONGEST);
+    if (length > 0) parts.push({ element, length, signature: kindOf(element) });
+  };
   const walk = (element: Element, depth: number): void => {
-    for (const child of childElements(element)) {
+    for (const child of childElements(element).slice(0, 300)) {
       if (header.includes(child)) continue;
-      if (depth < 12 && header.some((each) => contains(child, each))) {
-        walk(child, depth + 1);
-        continue;
-      }
-      if (/^(button|form|script|style|svg|img|nav|footer|details|input)$/.test(tagOf(child)))
-        continue;
-      const { length } = rawText(child).trim();
-      if (length === 0) continue;
-      parts.push({
-        element: child,
-        length,
-        signature: `${tagOf(child)}.${attr(child, 'class') ?? ''}`,
-      });
+      if (depth < 14 && header.some((each) => contains(child, each))) walk(child, depth + 1);
+      else add(child);
     }
   };
-  walk(item, 0);
+  roots.forEach((root, index) => {
+    if (index === 0 || header.some((each) => contains(root, each))) walk(root, 0);
+    else add(root);
+  });
   return parts;
 }
 
 /** Which parts of a thread's messages hold their text: the kind of part with most text over all. */
 export function bodySignature(all: readonly Part[][]): string | null {
-  const totals = new Map<string, { weight: number; length: number }>();
+  const totals = new Map<string, { weight: number; length: number; messages: number }>();
   let sum = 0;
   for (const parts of all) {
-    for (const { element, length, signature } of parts) {
+    const own = new Set<string>();
+    for (const { element, length, signature: kind } of parts) {
       sum += length;
-      let total = totals.get(signature);
+      let total = totals.get(kind);
       if (!total) {
         const named = BODY_CLASS.test(namesOf(element));
-        const weight = named ? 1.5 : FLOW.has(tagOf(element)) ? 1 : 0;
-        totals.set(signature, (total = { weight, length: 0 }));
+        const weight = named ? 1.5 : FLOW.has(tagOf(element)) ? 1 : 0.2;
+        totals.set(kind, (total = { weight, length: 0, messages: 0 }));
       }
       total.length += length;
+      if (!own.has(kind)) total.messages += 1;
+      own.add(kind);
     }
   }
-  let best: { signature: string; score: number } | null = null;
-  for (const [signature, { weight, length }] of totals) {
-    const score = weight * length;
-    if (score > (best?.score ?? 0)) best = { signature, score };
+  let best: { kind: string; score: number } | null = null;
+  for (const [kind, { weight, length, messages }] of totals) {
+    const score = weight * length * (0.4 + (0.6 * messages) / all.length);
+    if (score > (best?.score ?? 0)) best = { kind, score };
   }
-  return best && best.score >= sum * 0.4 ? best.signature : null;
+  return best && best.score >= sum * 0.25 ? best.kind : null;
+}
+
+/** A selector for the text of a message, from the class the texts of the thread have in common. */
+export function bodySelector(signature: string | null): string | null {
+  const words = (signature ?? '').split('.').slice(1);
+  const word = words.find((each) => BODY_CLASS.test(each) && /^[\w-]+$/.test(each));
+  return word === undefined ? null : `.${word}`;
+}
+
+/** True for kinds with the same tag that share a class. */
+function isAkin(left: string, right: string): boolean {
+  const [tag, ...words] = left.split('.');
+  const [otherTag, ...others] = right.split('.');
+  return tag === otherTag && words.some((word) => others.includes(word));
+}
+
+/** The one element that holds a message's text, or null where it is spread over several. */
+export function bodyOf(parts: readonly Part[], kind: string | null): Element | null {
+  const total = parts.reduce((sum, part) => sum + part.length, 0);
+  const exact = parts.filter((part) => part.signature === kind);
+  const same =
+    exact.length > 0 ? exact : parts.filter((part) => isAkin(part.signature, kind ?? ''));
+  const [first] = same;
+  if (
+    first &&
+    same.length === 1 &&
+    (!LOOSE.has(tagOf(first.element)) || first.length > total * 0.8)
+  ) {
+    return first.element;
+  }
+  if (first && same.length > 1 && !LOOSE.has(tagOf(first.element))) {
+    const longest = same.toSorted((left, right) => right.length - left.length)[0];
+    const named = BODY_CLASS.test(namesOf(first.element));
+    if (longest && (named || longest.length > total * 0.7)) return longest.element;
+  }
+  return (
+    parts.find((part) => part.length > total * 0.75 && !LOOSE.has(tagOf(part.element)))?.element ??
+    null
+  );
+}
+
+/** Tables at the head of a mail that repeat who wrote it to whom. */
+export function mailHeaders(item: Element): Element[] {
+  return all(item, 'table, dl, ul', 20).filter((block) => {
+    const labels = all(block, 'td:first-child, th:first-child, dt, li', 12).map((cell) =>
+      briefText(cell, 30),
+    );
+    return (
+      labels.length > 0 &&
+      labels.filter((label) => MAIL_HEADER.test(label)).length >= labels.length * 0.7
+    );
+  });
+}
+
+/**
+ * True for an entry that is not somebody's words but the tool's own: a status that changed, a mail
+ * that was recorded. Told by standing without a body where the others have one.
+ */
+export function isEvent(
+  message: Message,
+  text: string,
+  hasBody: boolean,
+  othersHave: boolean,
+): boolean {
+  const [item] = message.roots;
+  if (!item || text === '') return true;
+  const named = EVENT_CLASS.test(`${attr(item, 'class') ?? ''} ${attr(item, 'data-type') ?? ''}`);
+  const short = text.length < 250 && text.split('\n').length <= 6;
+  const changes = CHANGED.test(text.slice(0, 120));
+  if (!hasBody && othersHave) return short && (named || changes || text.length < 40);
+  return named && short && changes && !hasBody;
 }
 
 /** The id a tool gives a message: its own, or the one its permalink points to. */
 export function messageId(item: Element): string | undefined {
-  const own =
-    attr(item, 'id') ??
-    attr(item, 'data-comment-id') ??
-    attr(item, 'data-message-id') ??
-    attr(item, 'data-id');
-  if (own && /\d/.test(own)) return own.slice(0, 200);
-  const inside = all(item, '[id]', 20).map((element) => attr(element, 'id') ?? '');
-  const likely = inside.find((id) => /(comment|message|post|note|reply|msg)\D*\d/i.test(id));
+  for (const name of [
+    'id',
+    'data-comment-id',
+    'data-message-id',
+    'data-post-id',
+    'data-article-id',
+    'data-transaction-id',
+    'data-id',
+  ]) {
+    const own = attr(item, name);
+    if (own && /\d/.test(own)) return own.slice(0, 200);
+  }
+  const inside = all(item, '[id], a[name]', 20).map(
+    (element) => attr(element, 'id') ?? attr(element, 'name') ?? '',
+  );
+  const likely = inside.find((id) =>
+    /(comment|message|post|note|reply|msg|entry|c|p)\D*\d/i.test(id),
+  );
   if (likely) return likely.slice(0, 200);
   const link = one(item, 'a[href^="#"]');
-  return (link && attr(link, 'href')?.slice(1, 200)) || own?.slice(0, 200) || undefined;
+  const target = link && attr(link, 'href')?.slice(1, 200);
+  return target && /\d/.test(target) ? target : attr(item, 'id')?.slice(0, 200) || undefined;
 }
 
 /**
  * Whether a message says of itself, by class or by a short mark beside author and time, that only
  * colleagues see it.
  */
-export function isInternal(item: Element, parts: readonly Part[]): boolean {
+export function isInternal(item: Element, parts: readonly Part[], time?: Element): boolean {
   const names = `${attr(item, 'class') ?? ''} ${attr(item, 'data-visibility') ?? ''}`;
   if (INTERNAL.test(names.replace(/[-_]/g, ' '))) return true;
-  return parts.some(({ element, length }) => length < 30 && INTERNAL.test(line(rawText(element))));
+  if (parts.some(({ element, length }) => length < 30 && INTERNAL.test(briefText(element)))) {
+    return true;
+  }
+  const above = time && closest(time, 'header, div, td, p, dt');
+  return !!above && above !== item && contains(item, above) && INTERNAL.test(directText(above, 80));
 }
 
-/**
- * Finds authors in one thread: the first messages are looked at closely, the others have theirs at
- * the same place, and are looked at closely only where they do not.
- */
+/** Finds the element that names the author of one message; for looking at messages one by one. */
 export function authorFinder(): (item: Element, time: Element) => Element | null {
-  let selector: string | undefined;
-  let agreed = 0;
-  return (item, time) => {
-    if (selector !== undefined && agreed >= 3) {
-      const found = one(item, selector);
-      if (found && couldBeName(line(rawText(found)))) return found;
-    }
-    const author = findAuthor(item, time);
-    if (!author) return null;
-    const name = (attr(author, 'class') ?? '').split(/\s+/).find((each) => AUTHOR_CLASS.test(each));
-    const here = name && /^[\w-]+$/.test(name) ? `${tagOf(author)}.${name}` : undefined;
-    agreed = here !== undefined && here === selector ? agreed + 1 : here ? 1 : 0;
-    selector = here;
-    return author;
-  };
+  return (item, time) => findAuthors([{ roots: [item], time }])[0]?.element ?? null;
 }

@@ -1,120 +1,287 @@
 import {
   all,
   attr,
-  childElements,
   closest,
+  contains,
+  isBefore,
+  isElement,
   matches,
+  nextSibling,
   one,
   parentElement,
-  rawText,
   tagOf,
 } from '../dom.ts';
-import { line } from '../text.ts';
-import { findTimes } from './dates.ts';
+import { briefText, classWords, kindOf } from './brief-text.ts';
+import { findTimes, isStamp } from './dates.ts';
 import { CHROME } from './heading.ts';
 import { MESSAGE_CLASS } from './words.ts';
 
-/** The messages of a page in its order, each with the element that states its time. */
-export type Thread = { items: { element: Element; time: Element }[]; score: number };
-
-type Group = { parent: Element; items: Map<Element, Element>; times: number };
+/** One message: the elements it consists of, in order, and the one that states its time. */
+export type Message = { roots: Element[]; time: Element };
+/** The messages of a page in its order. */
+export type Thread = { items: Message[]; score: number };
 
 /** How far above its time stamp a message may begin. */
-const CLIMB = 9;
-/** Blocks that may hold a message. */
-const HOLDERS = new Set([
-  'article',
-  'div',
-  'li',
-  'section',
-  'tr',
-  'tbody',
-  'table',
-  'blockquote',
-  'dd',
-  'details',
-]);
+const CLIMB = 14;
+/** Most time stamps of one kind that are looked at. */
+const MOST = 1200;
+/** Most kinds of time stamps that are tried. */
+const SERIES = 30;
+/** Most siblings that belong to a message whose header is an element of its own. */
+const FOLLOWERS = 6;
+/** Text after which it no longer matters how much more an item holds. */
+const ENOUGH = 400;
+
+/** Blocks that may hold a message, or begin one. */
+const HOLDERS = new Set(
+  'article div li section tr tbody table blockquote dd dt details p h2 h3 h4 h5 h6 header'.split(
+    ' ',
+  ),
+);
+
+/** Time stamps of the same kind: by where they stand, by what they are, all that are marked. */
+function seriesOf(times: readonly Element[]): Element[][] {
+  const groups = new Map<string, Element[]>();
+  const add = (key: string, time: Element): void => {
+    const group = groups.get(key);
+    if (group) group.push(time);
+    else groups.set(key, [time]);
+  };
+  for (const time of times) {
+    if (closest(time, `${CHROME}, form`) && !closest(time, 'article, li, tr')) continue;
+    const above = parentElement(time);
+    const kind = kindOf(time);
+    add(`${above ? kindOf(above) : ''} > ${kind}`, time);
+    add(kind, time);
+    add(tagOf(time), time);
+  }
+  const seen = new Map<Element, Set<number>>();
+  const distinct: Element[][] = [];
+  for (const group of [...groups.values()].sort((left, right) => right.length - left.length)) {
+    const [first] = group;
+    if (!first || distinct.length >= SERIES) break;
+    // A coarser grouping that holds the same stamps adds nothing.
+    const lengths = seen.get(first) ?? new Set<number>();
+    if (lengths.has(group.length)) continue;
+    seen.set(first, lengths.add(group.length));
+    distinct.push(group.slice(0, MOST));
+  }
+  return distinct;
+}
+
+/** For each stamp, from itself upwards, the elements that hold no other stamp of the series. */
+function chainsOf(series: readonly Element[]): Element[][] {
+  const counts = new Map<Element, number>();
+  for (const time of series) {
+    let at: Element | null = time;
+    for (let level = 0; at && level < CLIMB + 10; level += 1) {
+      counts.set(at, (counts.get(at) ?? 0) + 1);
+      at = parentElement(at);
+    }
+  }
+  return series.map((time) => {
+    const chain: Element[] = [];
+    let at: Element | null = time;
+    while (
+      at &&
+      chain.length < CLIMB &&
+      counts.get(at) === 1 &&
+      !/^(body|html|main)$/.test(tagOf(at))
+    ) {
+      chain.push(at);
+      at = parentElement(at);
+    }
+    return chain;
+  });
+}
+
+/** The kind of element most messages are: a tag with a class that nearly all chains have. */
+function sharedKind(chains: readonly Element[][]): { tag: string; word: string } | null {
+  const coverage = new Map<string, { tag: string; word: string; count: number; level: number }>();
+  for (const chain of chains) {
+    const own = new Set<string>();
+    chain.forEach((element, level) => {
+      const tag = tagOf(element);
+      if (!HOLDERS.has(tag)) return;
+      for (const word of classWords(element)) {
+        const key = `${tag}.${word}`;
+        const entry = coverage.get(key) ?? { tag, word, count: 0, level: 0 };
+        if (!own.has(key)) entry.count += 1;
+        entry.level += level / chains.length;
+        own.add(key);
+        coverage.set(key, entry);
+      }
+    });
+  }
+  let best: { tag: string; word: string; level: number } | null = null;
+  for (const entry of coverage.values()) {
+    if (entry.count < chains.length * 0.9) continue;
+    if (!best || entry.level > best.level + 0.01) best = entry;
+  }
+  return best;
+}
+
+/** True when nearly all of the highest elements are children of one element. */
+function standSideBySide(chains: readonly Element[][]): boolean {
+  const parents = new Map<Element, number>();
+  for (const chain of chains) {
+    const top = chain.findLast((each) => HOLDERS.has(tagOf(each)));
+    const parent = top && parentElement(top);
+    if (parent) parents.set(parent, (parents.get(parent) ?? 0) + 1);
+  }
+  return Math.max(0, ...parents.values()) >= chains.length * 0.9;
+}
+
+/** Where each message begins: the highest element of the shared kind, else the highest of all. */
+function itemsOf(series: readonly Element[]): Message[] {
+  const chains = chainsOf(series);
+  const kind = chains.length > 1 && !standSideBySide(chains) ? sharedKind(chains) : null;
+  const items: Message[] = [];
+  series.forEach((time, index) => {
+    const chain = (chains[index] ?? []).toReversed();
+    const holder =
+      (kind &&
+        chain.find((each) => tagOf(each) === kind.tag && classWords(each).includes(kind.word))) ??
+      chain.find((each) => HOLDERS.has(tagOf(each)) && (series.length > 1 || isNamed(each)));
+    if (holder) items.push({ roots: [holder], time });
+  });
+  return items;
+}
+
+const isNamed = (element: Element): boolean =>
+  tagOf(element) === 'article' ||
+  MESSAGE_CLASS.test(
+    `${attr(element, 'class') ?? ''} ${attr(element, 'id') ?? ''} ${attr(element, 'data-testid') ?? ''}`,
+  );
+
+/** Adds the siblings after each header, where messages are headers with their text beside them. */
+function withFollowers(items: Message[], times: readonly Element[]): Message[] {
+  const lengths = items.map(
+    ({ roots, time }) =>
+      roots.reduce((sum, root) => sum + briefText(root).length, 0) - briefText(time).length,
+  );
+  const short = lengths.filter((length) => length < 60).length;
+  if (short < items.length * 0.7) return items;
+  const starts = items.map(({ roots }) => roots[0]).filter((root) => root !== undefined);
+  const known = new Set(starts);
+  return items.map(({ roots, time }) => {
+    const whole = [...roots];
+    for (let next = nextSibling(roots[0] ?? time); next; next = nextSibling(next)) {
+      if (!isElement(next)) continue;
+      if (known.has(next) || whole.length > FOLLOWERS) break;
+      if (
+        /^(h1|h2|hr|form|nav|footer)$/.test(tagOf(next)) &&
+        tagOf(next) !== tagOf(roots[0] ?? time)
+      )
+        break;
+      const inner: Element = next;
+      if (times.some((time) => contains(inner, time))) break;
+      if (items.length < 60 && starts.some((start) => contains(inner, start))) break;
+      whole.push(next);
+    }
+    return { roots: whole, time };
+  });
+}
 
 /** A heading or lead that is nothing but a link: what entries of lists and search results begin with. */
 function leadsElsewhere(item: Element): boolean {
   const lead = one(item, 'h1, h2, h3, h4, h5, [role="heading"]') ?? one(item, 'a');
   if (!lead) return false;
   const link = matches(lead, 'a') ? lead : one(lead, 'a[href]');
-  if (!link || (attr(link, 'href') ?? '').startsWith('#')) return false;
-  const text = line(rawText(lead));
-  return text.split(' ').length >= 4 && line(rawText(link)).length >= text.length * 0.8;
+  // A link with a fragment is a message's own permanent address.
+  if (!link || (attr(link, 'href') ?? '').includes('#')) return false;
+  const text = briefText(lead);
+  return text.split(' ').length >= 4 && briefText(link).length >= text.length * 0.8;
 }
 
 /** Share of an item's text that is inside links. */
 function linkShare(item: Element, length: number): number {
   let linked = 0;
-  for (const link of all(item, 'a', 60)) linked += line(rawText(link)).length;
+  for (const link of all(item, 'a', 60)) linked += briefText(link).length;
   return length === 0 ? 1 : linked / length;
 }
 
-/** How much a group of siblings looks like a thread; 0 when it does not. */
-function judge(group: Group): number {
-  const items = [...group.items.keys()];
+/** How much a series of items looks like a thread; 0 when it does not. */
+function judge(items: readonly Message[]): number {
   let length = 0;
   let links = 0;
   let leads = 0;
   let named = 0;
-  const sample = items.slice(0, 24);
-  for (const item of sample) {
-    const text = line(rawText(item)).length;
-    length += text;
-    if (linkShare(item, text) > 0.5) links += 1;
-    if (leadsElsewhere(item)) leads += 1;
-    const names = `${attr(item, 'class') ?? ''} ${attr(item, 'id') ?? ''} ${attr(item, 'data-testid') ?? ''}`;
-    if (MESSAGE_CLASS.test(names) || tagOf(item) === 'article') named += 1;
+  let aside = 0;
+  const step = Math.max(1, Math.floor(items.length / 24));
+  const sample = items.filter((_, index) => index % step === 0).slice(0, 24);
+  for (const { roots } of sample) {
+    const [first] = roots;
+    if (!first) continue;
+    const text = roots.reduce((sum, root) => sum + briefText(root, ENOUGH).length, 0);
+    length += Math.min(ENOUGH, text);
+    if (roots.length === 1 && linkShare(first, text) > 0.55) links += 1;
+    if (leadsElsewhere(first)) leads += 1;
+    if (isNamed(first)) named += 1;
+    if (closest(first, 'aside, [role="complementary"], [class*="sidebar" i], [class*="history" i]'))
+      aside += 1;
   }
   const share = named / sample.length;
   const average = length / sample.length;
   if (links > sample.length / 2 || leads > sample.length / 2) return 0;
-  const isRow = ['tr', 'td', 'li', 'dd'].includes(tagOf(items[0] ?? group.parent));
-  if (average < (isRow && share < 0.5 ? 110 : 45)) return 0;
+  const tag = tagOf(items[0]?.roots[0] ?? document.documentElement);
+  const isRow = /^(tr|td|li|dd)$/.test(tag) && items[0]?.roots.length === 1;
+  if (average < (isRow && share < 0.5 ? 90 : 40)) return 0;
   if (items.length === 1 && share === 0) return 0;
-  // Blocks with many times each hold whole threads and lists: the thread is further down.
-  const crowded = 1 + Math.max(0, group.times / items.length - 2);
-  return (Math.log2(1 + items.length) * Math.min(250, average) * (1 + share)) / crowded;
+  const beside = aside > sample.length / 2 ? 0.35 : 1;
+  return Math.log2(1 + items.length) * Math.min(250, average) * (1 + share) * beside;
+}
+
+/** Adds elements of the same kind with a time in them, which say it in another way than the others. */
+function adoptOthers(doc: Document, items: Message[], times: readonly Element[]): Message[] {
+  const [first, second] = items;
+  const root = first?.roots[0];
+  if (!root || !second || first.roots.length > 1) return items;
+  const word = classWords(root).find((each) =>
+    items.every(
+      ({ roots: [each2] }) =>
+        each2 && tagOf(each2) === tagOf(root) && classWords(each2).includes(each),
+    ),
+  );
+  if (!word || !/^[\w-]+$/.test(word)) return items;
+  const own = new Set(items.map(({ roots }) => roots[0]));
+  const found: Message[] = [];
+  for (const element of all(doc, `${tagOf(root)}.${word}`, MOST)) {
+    if (own.has(element) || found.length > 200) continue;
+    const time = times.find((each) => contains(element, each));
+    if (
+      !time ||
+      items.some(
+        ({ roots: [each] }) => each && (contains(element, each) || contains(each, element)),
+      )
+    )
+      continue;
+    found.push({ roots: [element], time });
+  }
+  return [...items, ...found];
 }
 
 /**
- * The conversation of a page: siblings of the same kind that each state a time and hold some text.
- * Lists of other pages (search results, queues) are told apart by being mostly links.
+ * The conversation of a page: blocks that each state a time, hold some text and are of one kind,
+ * wherever they stand: side by side, one inside another as answers are, or as headers with their
+ * text beside them. Lists of other pages (search results, queues) are told apart by being links.
  */
 export function findThread(doc: Document): Thread | null {
-  const groups = new Map<Element, Map<string, Group>>();
-  for (const time of findTimes(doc)) {
-    if (closest(time, CHROME)) continue;
-    let item: Element = time;
-    for (let level = 0; level < CLIMB; level += 1) {
-      const parent = parentElement(item);
-      if (!parent || tagOf(parent) === 'html') break;
-      const tag = tagOf(item);
-      if (HOLDERS.has(tag)) {
-        const byTag = groups.get(parent) ?? new Map<string, Group>();
-        const group = byTag.get(tag) ?? { parent, items: new Map(), times: 0 };
-        group.times += 1;
-        if (!group.items.has(item)) group.items.set(item, time);
-        byTag.set(tag, group);
-        groups.set(parent, byTag);
-        // A long thread is known by now; what is above it has been counted often enough.
-        if (group.items.size > 40) break;
-      }
-      item = parent;
-    }
-  }
-  let best: { group: Group; score: number } | null = null;
-  for (const byTag of groups.values()) {
-    for (const group of byTag.values()) {
-      const score: number = group.items.size === 1 && best ? 0 : judge(group);
-      if (score > (best?.score ?? 0)) best = { group, score };
-    }
+  const times = findTimes(doc);
+  const stamps = times.filter(isStamp).slice(0, 400);
+  let best: Thread | null = null;
+  for (const series of seriesOf(times)) {
+    // More stamps than the best thread has messages can still be worse; fewer rarely better.
+    if (best && series.length === 1) continue;
+    const items = withFollowers(itemsOf(series), stamps);
+    if (items.length === 0) continue;
+    const score = judge(items);
+    if (score > (best?.score ?? 0) * 1.02) best = { items, score };
   }
   if (!best) return null;
-  const items = [...best.group.items].map(([element, time]) => ({ element, time }));
-  const order = new Map(childElements(best.group.parent).map((element, index) => [element, index]));
-  items.sort((left, right) => (order.get(left.element) ?? 0) - (order.get(right.element) ?? 0));
+  const items = adoptOthers(doc, best.items, times);
+  items.sort(({ time: left }, { time: right }) =>
+    left === right ? 0 : isBefore(left, right) ? -1 : 1,
+  );
   return { items, score: best.score };
 }

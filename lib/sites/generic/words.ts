@@ -17,19 +17,33 @@ export const INTERNAL =
 
 /** Labels of facts with a meaning of their own. */
 export const STATUS =
-  /^(status|state|stage|zustand|état|statut|estado|stato|staat|stan|статус|状態|状态|상태)$/i;
+  /^(status|state|stage|bug status|ticket status|phase|zustand|état|statut|estado|stato|staat|stan|статус|状態|状态|상태)$/i;
 export const PRIORITY =
   /^(priority|severity|urgency|priorität|dringlichkeit|priorité|prioridad|prioridade|priorità|prioriteit|priorytet|prioritet|приоритет|優先度|优先级|우선순위)$/i;
 export const ASSIGNEE =
-  /^(assignee|assigned to|owner|agent|handled by|zugewiesen( an)?|bearbeiter(in)?|besitzer|assigné( à)?|responsable|asignado( a)?|responsável|assegnato( a)?|toegewezen( aan)?|przypisan[ey]|ansvarig|исполнитель|担当者?|负责人|담당자)$/i;
+  /^(assignee|assigned to|assigned|owned by|owner|agent|responsible|handled by|zugewiesen( an)?|bearbeiter(in)?|besitzer|assigné( à)?|responsable|asignado( a)?|responsável|assegnato( a)?|toegewezen( aan)?|przypisan[ey]|ansvarig|исполнитель|担当者?|负责人|담당자)$/i;
 export const REQUESTER =
-  /^(requester|requestors?|requested by|reporter|reported by|customer|client|contact|caller|from|anfragende[rn]?|melder|kunde|kundin|ersteller|demandeur|solicitante|richiedente|aanvrager|zgłaszający|beställare|заявитель|依頼者|报告人|요청자)$/i;
+  /^(requester|requestors?|requested by|reporter|reported by|submitter|opened by|created by|customer|user|client|contact|caller|from|anfragende[rn]?|melder|kunde|kundin|ersteller|demandeur|solicitante|richiedente|aanvrager|zgłaszający|beställare|заявитель|依頼者|报告人|요청자)$/i;
 
 /** Classes and ids of blocks that hold one message. */
 export const MESSAGE_CLASS =
-  /(^|[-_\s])(comment|message|reply|post|note|journal|entry|answer|article|transaction|update)([-_\s]|$)/i;
+  /(^|[-_\s])(comments?|message|messages|msg|reply|replies|post|note|bugnote|journal|entry|answer|response|article|transaction|update|timeline-?item|chat|discussion|change(set|-set)?|followup|mail|email)([-_\s]|$)/i;
 /** Classes of the part of a message that is its text. */
 export const BODY_CLASS = /body|content|text|message|markdown|wiki|prose|description|html/i;
 /** Classes and properties of the part of a message that names who wrote it. */
 export const AUTHOR_CLASS =
   /author|user-?name|user\b|sender|from\b|creator|poster|name\b|owner|byline/i;
+
+/** Classes of entries that a tool wrote, not a person. */
+export const EVENT_CLASS =
+  /(^|[-_\s])(events?|system|activity|history|log|logs|status|audit|notification|action|other|basics|people|dates|property|properties|small-action|automatic|details?-only|changes?)([-_\s]|$)/i;
+/** Words of entries that only say what changed. */
+export const CHANGED =
+  /\b(changed?|set to|added|removed|deleted|assigned|unassigned|closed|re-?opened|resolved|merged|moved|renamed|labell?ed|mentioned|referenced|taken|given|status|updated|created|recorded|joined|left|subscribed|locked|pinned|linked|attached|uploaded|escalated|geändert|hinzugefügt|entfernt|gesetzt|zugewiesen|geschlossen|modifié|ajouté|supprimé|cambiad[oa]|añadid[oa]|modificad[oa])\b|→/i;
+/** Labels at the head of a mail. */
+export const MAIL_HEADER =
+  /^(to|from|cc|bcc|date|subject|sent|reply-to|an|von|betreff|datum|gesendet|de|à|objet|para|asunto|fecha|content-\w+|message-id|x-[\w-]+|in-reply-to|references|return-path)\s*:/i;
+
+/** What tools call the items they number, before the number. */
+export const NOUN =
+  'ticket|issue|bug|case|incident|request|task|work\\s?item|story|defect|problem|change|order|report|question|topic|thread|card|item|record|lead|opportunity|vorgang|anfrage|aufgabe|fall|störung|incidente|caso|demande|anomalie|tarea|solicitud';
