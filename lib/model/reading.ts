@@ -107,6 +107,8 @@ export const readingSchema = z.strictObject({
   confidence: z.number().min(0).max(1),
   /** Which cues it used, for "why do you think so". */
   cues: z.array(shortText).max(50),
+  /** True for a view that has no place for description and thread, such as a reply page. */
+  partial: z.boolean().optional(),
   /** True when a limit cut something off. */
   truncated: z.boolean(),
 });

@@ -58,7 +58,7 @@ function withThread(reading: Reading, consent: Consent, last: Observation | unde
   const isThinner =
     last !== undefined &&
     last.consent.origin === consent.origin &&
-    last.reading.view !== reading.view &&
+    (last.reading.view !== reading.view || reading.partial === true) &&
     reading.comments.length === 0 &&
     last.reading.comments.length > 0;
   if (!isThinner) return reading;

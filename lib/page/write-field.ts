@@ -29,9 +29,16 @@ function isWritable(element: HTMLElement): boolean {
   return editable !== null && editable.toLowerCase() !== 'false';
 }
 
+/** The document that an element, or the frame it is in, stands in on the page itself. */
+function outerDocument(element: Element): Document {
+  const frame = element.ownerDocument.defaultView?.frameElement;
+  return frame ? outerDocument(frame) : element.ownerDocument;
+}
+
 /** Gives the focus back to where it was. */
 function restoreFocus(doc: Document, before: Element | null, element: HTMLElement): void {
-  if (before === element || doc.activeElement !== element) return;
+  const now = doc.activeElement;
+  if (before === now || (now !== element && now?.localName !== 'iframe')) return;
   element.blur();
   if (before && before !== doc.body && 'focus' in before) {
     (before as HTMLElement).focus({ preventScroll: true });
@@ -50,7 +57,7 @@ export async function writeField(element: HTMLElement, text: string): Promise<Wr
     return { ok: false, reason: 'not-writable', text: current };
   }
   return asOwnWrite(async () => {
-    const doc = element.ownerDocument;
+    const doc = outerDocument(element);
     const focused = doc.activeElement;
     if (isPlain(element)) await writePlain(element, text);
     else if (element.closest(RICH)) await writeRich(element, text);

@@ -145,7 +145,7 @@ export function readSource(draft: Draft, id: string, element: Element): string {
 export function finish(
   draft: Draft,
   identity: Identity,
-  rest: Partial<Pick<Reading, 'status' | 'priority' | 'description' | 'adapter'>>,
+  rest: Partial<Pick<Reading, 'status' | 'priority' | 'description' | 'adapter' | 'partial'>>,
   confidence: number,
   cues: string[],
 ): Recognised {

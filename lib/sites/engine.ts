@@ -37,7 +37,13 @@ export type Looking = {
   origin?: AdapterHealth['origin'];
 };
 
-type Rest = { status?: string; priority?: string; description?: string; adapter: string };
+type Rest = {
+  status?: string;
+  priority?: string;
+  description?: string;
+  adapter: string;
+  partial?: boolean;
+};
 
 /** One page being read with one view. */
 type Job = {
@@ -158,6 +164,7 @@ function readView(
   const active = view.active === undefined ? doc : selectOne(doc, view.active, shadowRootOf);
   if (!active) return refuse('no-active-item', 'active', [view.active ?? '']);
   const draft = newDraft(doc, url, view.ignore);
+  draft.text.editors = view.editors === true;
   const scope: ValueScope = { doc, scope: active, url, text: draft.text, shadowRootOf };
   const uses = noteUses();
 
@@ -171,6 +178,7 @@ function readView(
   if (titleElement) draft.sources.set('title', titleElement);
 
   const rest: Rest = { adapter: `${adapter.tool}@${adapter.date}` };
+  if (!view.comments && !view.description) rest.partial = true;
   const job: Job = { adapter, view, scope, active, draft, uses, rest };
   readTexts(job);
   const opener = readThread(job);

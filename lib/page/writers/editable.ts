@@ -1,11 +1,16 @@
 import { pause } from './own.ts';
 
+/** An editor in a frame learns of its focus by events that cross documents, in milliseconds. */
+const FRAME_FOCUS_MS = 50;
+
 /** Focuses an editable element and selects everything in it. */
 export async function selectAll(element: HTMLElement): Promise<void> {
   const doc = element.ownerDocument;
-  if (doc.activeElement !== element) element.focus({ preventScroll: true });
+  const inFrame = doc.defaultView !== null && doc.defaultView.frameElement !== null;
+  // The body of a frame is its active element even while the focus is somewhere else.
+  if (inFrame || doc.activeElement !== element) element.focus({ preventScroll: true });
   // Editors restore a selection of their own when they get the focus.
-  await pause(0);
+  await pause(inFrame ? FRAME_FOCUS_MS : 0);
   doc.getSelection()?.selectAllChildren(element);
 }
 

@@ -177,6 +177,13 @@ describe('a view of the item without its thread', () => {
     expect(observationSchema.parse(observation)).toEqual(observation);
   });
 
+  test('keeps it also when it is read again', async () => {
+    const part = { ...thin, partial: true };
+    const first = (await take(part, { last: full })).observation;
+    const again = (await take({ ...part, title: 'Typed' }, { last: first })).observation;
+    expect(again.reading.comments).toEqual(full.reading.comments);
+  });
+
   test.each<[string, Reading, Partial<Provenance>]>([
     [
       'of another site',

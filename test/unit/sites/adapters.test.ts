@@ -79,6 +79,7 @@ describe.each(ADAPTERS)('adapter $tool', (adapter) => {
       confidence,
       hidden,
       host,
+      partial,
       truncated,
       url,
       ...rest
@@ -92,6 +93,7 @@ describe.each(ADAPTERS)('adapter $tool', (adapter) => {
       truncated: false,
       hidden: [],
     });
+    if (partial === true) expect(rest.comments).toEqual([]);
     expect(cues.length).toBeGreaterThan(0);
     expect(confidence).toBeGreaterThan(0.8);
     for (const field of rest.fields) expect(found?.elements.fields.has(field.key)).toBe(true);
