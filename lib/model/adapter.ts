@@ -39,6 +39,7 @@ const candidateSchema = z
     selector: selectorSchema.exactOptional(),
     up: selectorSchema.exactOptional(),
     in: z.literal('page').exactOptional(),
+    next: selectorSchema.exactOptional(),
     from: z.enum(['text', 'attribute', 'property', 'url', 'title', 'fixed']).exactOptional(),
     name: words.exactOptional(),
     pattern: patternSchema.exactOptional(),
@@ -131,6 +132,7 @@ const viewSchema = z.strictObject({
     }),
   ).exactOptional(),
   ignore: selectorSchema.exactOptional(),
+  editors: z.literal(true).exactOptional(),
   expect: list(partSchema).exactOptional(),
   unread: words.exactOptional(),
 });

@@ -17,6 +17,8 @@ export type Candidate = {
   up?: Selector;
   /** Look in the whole document and not only in the active part or the list item. */
   in?: 'page';
+  /** Then go on to the nearest element after it, side by side, that matches: the value of a label. */
+  next?: Selector;
   /**
    * What to take: the text (default), an attribute, a property (`value`, or `selected` for the text
    * of a chosen option), or, without a selector, the page's address (path, query and fragment), its
@@ -126,6 +128,8 @@ export type View = {
   fields?: FieldSpec[];
   /** Parts of texts that are not text: toolbars, anchors, folded quotes. */
   ignore?: string;
+  /** The tool shows its texts in editors; without it what stands in an editor is a draft, not text. */
+  editors?: true;
   /** Optional parts that are on every page of this view: without one the adapter is degraded. */
   expect?: PartName[];
   /** What of the item cannot be read on this page, one sentence for the person. */

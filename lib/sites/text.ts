@@ -24,6 +24,8 @@ export type TextContext = {
   ignore?: string | undefined;
   /** Elements that are not text. */
   skip?: ReadonlySet<Element>;
+  /** What stands in editors is text. */
+  editors?: boolean;
   /** Elements side by side are words of their own, as tags and badges are. */
   apart?: boolean;
 };
@@ -149,9 +151,10 @@ export function textOf(
     if (node !== root) {
       if (SKIPPED.has(tag) || ignored?.has(node) || context.skip?.has(node)) return false;
       const role = attr(node, 'role');
-      if (role !== null && SKIPPED_ROLES.has(role)) return false;
+      if (role !== null && SKIPPED_ROLES.has(role) && !(context.editors && role === 'textbox'))
+        return false;
       const editable = attr(node, 'contenteditable');
-      if (editable !== null && editable !== 'false') return false;
+      if (editable !== null && editable !== 'false' && !context.editors) return false;
       const why = visibility.subtree(node);
       if (why) {
         hide(node, why);

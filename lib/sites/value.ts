@@ -1,6 +1,6 @@
 import type { Candidate } from './adapter.ts';
 import { cut } from './budget.ts';
-import { attr, closest, isElement, one, rawText, rootOf } from './dom.ts';
+import { attr, closest, isElement, matches, nextSibling, one, rawText, rootOf } from './dom.ts';
 import { isSecretField } from './field.ts';
 import { SHORT_TEXT } from './limits.ts';
 import { selectOne, type ShadowRootOf } from './select.ts';
@@ -57,10 +57,19 @@ function elementOf(candidate: Candidate, at: ValueScope): Element | null {
   let start: Document | Element | null = candidate.in === 'page' ? at.doc : at.scope;
   if (candidate.up !== undefined) start = isElement(start) ? closest(start, candidate.up) : null;
   if (!start) return null;
+  let found: Element | null = isElement(start) ? start : null;
   if (candidate.selector !== undefined) {
-    return selectOne(start, candidate.selector, at.shadowRootOf);
+    found = selectOne(start, candidate.selector, at.shadowRootOf);
   }
-  return isElement(start) ? start : null;
+  return found && candidate.next !== undefined ? nextTo(found, candidate.next) : found;
+}
+
+/** The nearest element after `element`, side by side, that matches. */
+function nextTo(element: Element, selector: string): Element | null {
+  for (let node = nextSibling(element); node; node = nextSibling(node)) {
+    if (isElement(node) && matches(node, selector)) return node;
+  }
+  return null;
 }
 
 function read(candidate: Candidate, at: ValueScope, where: string, most: number): Found | null {
