@@ -2,11 +2,13 @@ import { Bell, Ellipsis, Search } from 'lucide-react';
 import { openApp, openWelcome } from '@/lib/messaging/open-page';
 import type { Settings } from '@/lib/storage/settings';
 import { useAction, useCommand } from '../hooks/use-command.ts';
+import { useSettings } from '../hooks/use-settings.ts';
 import { liveOr } from '../hooks/use-live.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../kit/menu.tsx';
 import { ProblemNote } from '../kit/problem-note.tsx';
 import { useNeeds } from './needs.tsx';
+import { usePlace } from './place.tsx';
 import { SiteChip } from './site-chip.tsx';
 import { useRoute } from './use-route.tsx';
 
@@ -14,6 +16,11 @@ const THEMES = [
   { value: 'system', label: 'As the system' },
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
+] as const;
+
+const PROPOSALS = [
+  { value: 'shown', label: 'Shown' },
+  { value: 'quiet', label: 'Quiet', hint: 'Nothing is proposed anywhere' },
 ] as const;
 
 /** The mark, the site, what needs you, search and the menu. */
@@ -29,10 +36,14 @@ export function Header({
   const { go } = useRoute();
   const needs = liveOr(useNeeds(), []).length;
   const settings = useCommand('change-settings');
+  const { quiet } = useSettings();
   const open = useAction(async (page: 'agents' | 'sites' | 'welcome') => {
     await (page === 'welcome' ? openWelcome() : openApp(page));
   });
-  const problem = settings.problem ?? open.problem;
+  const teach = useCommand('teach');
+  const place = usePlace();
+  const readable = place.kind === 'item' || place.kind === 'no-item' ? place.tabId : undefined;
+  const problem = settings.problem ?? open.problem ?? teach.problem;
   return (
     <header className="flex-none border-b border-line">
       <div className="relative flex h-11 items-center gap-2 px-3">
@@ -49,6 +60,19 @@ export function Header({
           />
           <IconButton label="Search the tasks" icon={<Search size={16} />} onClick={onSearch} />
           <Menu trigger={<IconButton label="Menu" icon={<Ellipsis size={16} />} />}>
+            {readable !== undefined && (
+              <>
+                <MenuItem
+                  onClick={() => {
+                    go({ at: 'now' });
+                    void teach.run({ tabId: readable });
+                  }}
+                >
+                  Teach Baton this page…
+                </MenuItem>
+                <MenuSeparator />
+              </>
+            )}
             <MenuItem onClick={() => void open.run('agents')}>Agents…</MenuItem>
             <MenuItem onClick={() => void open.run('sites')}>Sites…</MenuItem>
             <MenuSeparator />
@@ -57,6 +81,13 @@ export function Header({
               value={theme}
               onChange={(value) => void settings.run({ theme: value })}
               options={THEMES}
+            />
+            <MenuSeparator />
+            <MenuChoice
+              label="Proposals"
+              value={quiet ? 'quiet' : 'shown'}
+              onChange={(value) => void settings.run({ quiet: value === 'quiet' })}
+              options={PROPOSALS}
             />
             <MenuSeparator />
             <MenuItem onClick={onHelp}>Keys</MenuItem>
@@ -71,6 +102,7 @@ export function Header({
             onDismiss={() => {
               settings.dismiss();
               open.dismiss();
+              teach.dismiss();
             }}
           />
         </div>

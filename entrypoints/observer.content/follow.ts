@@ -3,13 +3,15 @@ import type { ReviewMark } from '@/lib/model/page-command';
 import type { Reading } from '@/lib/model/reading';
 import type { SiteTier } from '@/lib/model/site';
 import { onInput } from '@/lib/page';
-import { watchPage, type Recognised } from '@/lib/sites';
+import { watchPage, type AdapterHealth, type Recognised } from '@/lib/sites';
 import { lookAt } from './look.ts';
 
 /** What happens with what is found on the page. */
 export type Following = {
   observed(reading: Reading): Promise<{ tier: SiteTier; marks: ReviewMark[] }>;
   nothingHere(url: string): Promise<{ tier: SiteTier }>;
+  /** How well the adapter of the tool fits the page; called after the reading was taken in. */
+  fits(health: AdapterHealth): void;
   /** The page was read; `marks` is null when they did not change. */
   seen(recognised: Recognised | null, marks: ReviewMark[] | null): void;
   /** Begins to watch what the person does, until the signal ends it. */
@@ -47,7 +49,8 @@ export function follow(doc: Document, stop: AbortController, to: Following): Fol
     }
   };
   const read = async (again: boolean) => {
-    current = await look(again);
+    const { recognised, health } = await look(again);
+    current = recognised;
     if (stop.signal.aborted) return;
     const url = doc.location.href;
     for (const inside of documentsIn(current, doc)) {
@@ -60,10 +63,12 @@ export function follow(doc: Document, stop: AbortController, to: Following): Fol
     reported = fresh;
     if (current === null) {
       setTier((await to.nothingHere(url)).tier);
+      if (health !== null) to.fits(health);
       return;
     }
     const { tier, marks } = await to.observed(current.reading);
     setTier(tier);
+    if (health !== null) to.fits(health);
     to.seen(current, marks);
   };
   const readOrStop = async (again: boolean) => {

@@ -19,6 +19,11 @@ export default defineContentScript({
     const page = follow(document, stop, {
       observed: (reading) => send('observed', { reading }),
       nothingHere: (url) => send('nothing-here', { url }),
+      fits: (health) => {
+        send('adapter-health', { health }).catch((error: unknown) => {
+          console.warn('Baton could not note how well it knows this page:', error);
+        });
+      },
       seen: (recognised, marks) => {
         person.seen(recognised);
         review.show(recognised, marks);

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { send } from '@/lib/messaging/send';
-import { recognise, type Adapter, type Recognised, type ShadowRootOf } from '@/lib/sites';
+import { examine, type Adapter, type Examined, type ShadowRootOf } from '@/lib/sites';
 
 /** Firefox puts the way into closed shadow roots on the element itself. */
 type WithShadow = Element & { openOrClosedShadowRoot?: ShadowRoot | null };
@@ -16,7 +16,7 @@ const shadowRootOf: ShadowRootOf = (element) => {
  * Looks at the page with the person's own adapters and the built-in ones.
  * @returns a function that reads the page now; `anew` asks for the person's adapters again.
  */
-export function lookAt(doc: Document): (anew: boolean) => Promise<Recognised | null> {
+export function lookAt(doc: Document): (anew: boolean) => Promise<Examined> {
   let own: Promise<readonly Adapter[]> | undefined;
   return async (anew) => {
     if (anew) own = undefined;
@@ -28,6 +28,6 @@ export function lookAt(doc: Document): (anew: boolean) => Promise<Recognised | n
       // The built-in ones still serve; asked again next time.
       own = undefined;
     }
-    return recognise(doc, new URL(doc.location.href), { userAdapters, shadowRootOf });
+    return examine(doc, new URL(doc.location.href), { userAdapters, shadowRootOf });
   };
 }

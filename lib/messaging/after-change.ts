@@ -3,6 +3,7 @@ import { openRuns } from '../storage/runs.ts';
 import { endOnce } from '../storage/session.ts';
 import { forgetTab, sightings, sightingsOf } from '../storage/sites.ts';
 import { countTasks, tasks } from '../storage/tasks.ts';
+import { endTeaching, teachingIn } from '../storage/teachings.ts';
 import { browser } from 'wxt/browser';
 import { ensureRunner } from './ensure-runner.ts';
 import { tellPage, tellPageIfThere } from './tell-page.ts';
@@ -59,6 +60,10 @@ async function showMarks(workItemKey: string): Promise<void> {
  * what is there: what it showed before is forgotten, and so is a grant for this page only.
  */
 export async function lookAtTab(tabId: number): Promise<void> {
+  if ((await teachingIn(tabId)) !== undefined) {
+    // The lesson lives in the page: another document knows nothing of it.
+    await tellPage({ tabId }, { do: 'teach' }).catch(() => endTeaching(tabId));
+  }
   if ((await sightings.get(tabId)) === undefined) return;
   try {
     await tellPage({ tabId }, { do: 'ping' });
@@ -70,5 +75,6 @@ export async function lookAtTab(tabId: number): Promise<void> {
 /** A tab is gone, or shows something Baton may not see. */
 export async function leaveTab(tabId: number): Promise<void> {
   await endOnce(tabId);
+  await endTeaching(tabId);
   await forgetTab(tabId);
 }

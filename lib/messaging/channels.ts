@@ -8,23 +8,10 @@ import { handoffSchema } from '../model/handoff.ts';
 import type { ReviewMark } from '../model/page-command.ts';
 import { readingSchema, selectionSchema } from '../model/reading.ts';
 import { siteTierSchema, type SiteTier } from '../model/site.ts';
+import { channel } from './channel.ts';
+import { teachChannels } from './channels-teach.ts';
 
-/** Who may send: a page's content script, the inline frame, one of our own pages, the runner. */
-export type SenderKind = 'content' | 'inline' | 'page' | 'runner';
-
-type Channel<Request, Reply, From extends SenderKind> = {
-  from: readonly From[];
-  request: z.ZodType<Request>;
-  /** Never set; carries the type of the answer. */
-  reply?: Reply;
-};
-
-function channel<Reply = null>() {
-  return <Request, From extends SenderKind>(
-    from: readonly From[],
-    request: z.ZodType<Request>,
-  ): Channel<Request, Reply, From> => ({ from, request });
-}
+export type { SenderKind } from './channel.ts';
 
 const tabId = z.number().int();
 const fieldKey = z.string().min(1).max(200);
@@ -236,6 +223,7 @@ export const channels = {
   ...reviewChannels,
   ...frameChannels,
   ...pageChannels,
+  ...teachChannels,
   ...runnerChannels,
 };
 

@@ -8,10 +8,18 @@ const FILE = '/content-scripts/observer.js';
 
 const scriptId = (origin: string) => `observer:${sitePattern(origin)}`;
 
+/** What a page is taught with; there only while somebody teaches. */
+const TEACHER = '/teach.js';
+
 /** Puts the content script into a tab now; a second one in the same page does nothing. */
-export async function observeTab(tabId: number): Promise<void> {
+export const observeTab = (tabId: number): Promise<void> => putInto(tabId, FILE);
+
+/** Puts the teaching script into a tab; a second one in the same page does nothing. */
+export const teachTab = (tabId: number): Promise<void> => putInto(tabId, TEACHER);
+
+async function putInto(tabId: number, file: typeof FILE | typeof TEACHER): Promise<void> {
   try {
-    await browser.scripting.executeScript({ target: { tabId }, files: [FILE] });
+    await browser.scripting.executeScript({ target: { tabId }, files: [file] });
   } catch (error) {
     throw new BatonError(
       'site_not_allowed',

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { BatonError, fromProblem } from '../model/errors.ts';
 import type { PageAnswer, PageCommand } from '../model/page-command.ts';
+import type { TeachCommand } from '../model/teaching.ts';
 
 /** The document a command is meant for; without an id, whatever the tab's main frame shows. */
 export type PageAddress = { tabId: number; documentId?: string | undefined };
@@ -15,7 +16,10 @@ const GONE = new BatonError(
  * Gives a command to the content script in a tab.
  * @throws {BatonError} `page_gone` when nobody is there
  */
-export async function tellPage(page: PageAddress, command: PageCommand): Promise<PageAnswer> {
+export async function tellPage(
+  page: PageAddress,
+  command: PageCommand | TeachCommand,
+): Promise<PageAnswer> {
   const { tabId, documentId } = page;
   // A document id ties the command to the very document that was reviewed (Chromium); where the
   // browser knows none, the content script compares the field's text all the same.
@@ -31,7 +35,10 @@ export async function tellPage(page: PageAddress, command: PageCommand): Promise
 }
 
 /** Like {@link tellPage}, for commands that matter only while the page is there. */
-export async function tellPageIfThere(page: PageAddress, command: PageCommand): Promise<void> {
+export async function tellPageIfThere(
+  page: PageAddress,
+  command: PageCommand | TeachCommand,
+): Promise<void> {
   try {
     const answer = await tellPage(page, command);
     if (!answer.ok) console.warn(`The page did not ${command.do}:`, answer.problem.message);

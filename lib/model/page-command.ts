@@ -26,4 +26,7 @@ export type PageAnswer =
   | { ok: true; do: 'selection'; text: string }
   | { ok: true; do: 'read-field'; present: boolean; text: string }
   | { ok: true; do: 'write-field'; text: string }
+  /** What the pointer is on: the kind of element, nothing of what it says. */
+  | { ok: true; do: 'teach-move'; on: string }
+  | { ok: true; do: 'teach-skeleton'; structure: string }
   | { ok: false; problem: Problem; current?: string };

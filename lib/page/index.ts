@@ -2,5 +2,6 @@ export { captureActivity } from './activity.ts';
 export { createFrameHost, type FrameHost } from './frame-host.ts';
 export { onInput } from './inputs.ts';
 export { clearHighlight, highlight, type Span } from './highlight.ts';
-export { readField } from './read-field.ts';
+export { holds, readField } from './read-field.ts';
 export { writeField, type WriteOutcome } from './write-field.ts';
+export { pointAt, type Pointing } from './point.ts';

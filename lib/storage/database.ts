@@ -4,6 +4,7 @@ import type { Activity } from '../model/activity.ts';
 import type { UserAdapter } from '../model/adapter.ts';
 import type { AgentCard } from '../model/agent-card.ts';
 import type { AuditEntry } from '../model/audit.ts';
+import type { Fit } from '../model/fit.ts';
 import type { Gate } from '../model/gate.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Proposal } from '../model/proposal.ts';
@@ -46,6 +47,7 @@ export type BatonTables = {
   fieldStates: Table<FieldState, string>;
   activities: Table<Activity, string>;
   userAdapters: Table<UserAdapter, string>;
+  adapterHealth: Table<Fit, string>;
   audit: Table<AuditEntry, number>;
   /** Non-extractable keys that seal remembered API keys to this browser profile. */
   deviceKeys: Table<{ id: string; key: CryptoKey }, string>;

@@ -80,6 +80,7 @@ export async function wipeSite(origin: string): Promise<number> {
       db.fieldStates,
       db.activities,
       db.tasks,
+      db.adapterHealth,
       db.quarantine,
     ],
     async () => {
@@ -92,6 +93,7 @@ export async function wipeSite(origin: string): Promise<number> {
       await db.fieldStates.where('tabId').anyOf(tabs).delete();
       await db.sightings.where({ origin }).delete();
       await db.activities.where({ origin }).delete();
+      await db.adapterHealth.where({ origin }).delete();
       await db.quarantine.filter(({ row }) => isFrom(origin, row)).delete();
       // The item's name stays only where a task of the person's hangs on it.
       await db.workItems.bulkDelete(keys.filter((key) => !taken.has(key)));

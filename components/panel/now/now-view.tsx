@@ -1,11 +1,14 @@
 import { FileQuestion, ScanSearch } from 'lucide-react';
 import { useRef, type RefObject } from 'react';
 import { useCommand } from '../../hooks/use-command.ts';
+import { useTeaching } from '../../hooks/use-teaching.ts';
 import { Button } from '../../kit/button.tsx';
 import { Empty } from '../../kit/empty.tsx';
 import { ProblemNote } from '../../kit/problem-note.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
-import { usePlace, type Place } from '../place.tsx';
+import { tabIdOf, usePlace, type Place } from '../place.tsx';
+import { TeachOffer } from '../teach/teach-offer.tsx';
+import { TeachView } from '../teach/teach-view.tsx';
 import { useShortcuts } from '../use-shortcuts.ts';
 import { DoneHere } from './done-here.tsx';
 import { FirstContact } from './first-contact.tsx';
@@ -17,6 +20,7 @@ import { Proposals } from './proposals.tsx';
 /** The work item on the current tab and what could be handed off. */
 export function NowView({ goalBox }: { goalBox: RefObject<HTMLInputElement | null> }) {
   const place = usePlace();
+  const teaching = useTeaching(tabIdOf(place));
   const body = useRef<HTMLDivElement>(null);
   const step = (by: 1 | -1) => moveFocus(body.current, by);
   useShortcuts({
@@ -26,10 +30,10 @@ export function NowView({ goalBox }: { goalBox: RefObject<HTMLInputElement | nul
   return (
     <>
       <div ref={body} className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-3">
-        <Here place={place} />
+        {teaching === undefined ? <Here place={place} /> : <TeachView teaching={teaching} />}
         {place.kind !== 'loading' && <InFlight />}
       </div>
-      {place.kind === 'item' && (
+      {place.kind === 'item' && teaching === undefined && (
         <GoalBox
           key={place.item.key}
           inputRef={goalBox}
@@ -61,6 +65,7 @@ function Here({ place }: { place: Place }) {
       return (
         <>
           <ItemHead item={place.item} observation={place.observation} />
+          <TeachOffer tabId={place.tabId} observation={place.observation} />
           <DoneHere workItemKey={place.item.key} />
           <Proposals
             workItemKey={place.item.key}
@@ -74,16 +79,31 @@ function Here({ place }: { place: Place }) {
 
 function NoItem({ tabId }: { tabId: number }) {
   const again = useCommand('read-once');
+  const teach = useCommand('teach');
+  const problem = again.problem ?? teach.problem;
   return (
     <div className="flex flex-col gap-3">
-      {again.problem && <ProblemNote problem={again.problem} onDismiss={again.dismiss} />}
+      {problem && (
+        <ProblemNote
+          problem={problem}
+          onDismiss={() => {
+            again.dismiss();
+            teach.dismiss();
+          }}
+        />
+      )}
       <Empty
         icon={<ScanSearch size={18} />}
         title="No work item on this page"
         action={
-          <Button busy={again.busy} onClick={() => void again.run({ tabId })}>
-            Read it again
-          </Button>
+          <>
+            <Button busy={again.busy} onClick={() => void again.run({ tabId })}>
+              Read it again
+            </Button>
+            <Button busy={teach.busy} onClick={() => void teach.run({ tabId })}>
+              Teach Baton this page
+            </Button>
+          </>
         }
       >
         Baton read the page and found no ticket, issue, thread or record. Open one, and it shows

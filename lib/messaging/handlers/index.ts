@@ -2,12 +2,14 @@ import type { Handlers } from '../receive.ts';
 import { activityHandlers } from './activity.ts';
 import { agentHandlers } from './agents.ts';
 import { frameHandlers } from './frame.ts';
+import { healthHandlers } from './health.ts';
 import { insertHandlers } from './insert.ts';
 import { observeHandlers } from './observe.ts';
 import { reviewHandlers } from './review.ts';
 import { runnerHandlers } from './runner.ts';
 import { siteHandlers } from './sites.ts';
 import { taskHandlers } from './tasks.ts';
+import { teachHandlers } from './teach.ts';
 import { userAdapterHandlers } from './user-adapters.ts';
 
 /** What happens on each message: one handler a channel. */
@@ -20,6 +22,8 @@ export const handlers: Handlers = {
   ...frameHandlers,
   ...siteHandlers,
   ...userAdapterHandlers,
+  ...teachHandlers,
+  ...healthHandlers,
   ...agentHandlers,
   ...runnerHandlers,
 };

@@ -1,6 +1,7 @@
 import { first } from './001-first.ts';
 import { second } from './002-user-adapters.ts';
+import { third } from './003-adapter-health.ts';
 import type { Migration } from './migration.ts';
 
 /** Every shape the database has had, oldest first. */
-export const migrations: readonly Migration[] = [first, second];
+export const migrations: readonly Migration[] = [first, second, third];

@@ -30,7 +30,16 @@ afterEach(() => {
 /** Who may say what, once more, from the rules and not from the code. */
 const OPEN_TO: Record<ChannelName, readonly SenderKind[]> = {
   ...each(
-    ['observed', 'nothing-here', 'field-state', 'activity', 'activity-key', 'user-adapters'],
+    [
+      'observed',
+      'nothing-here',
+      'field-state',
+      'activity',
+      'activity-key',
+      'user-adapters',
+      'adapter-health',
+      'lesson',
+    ],
     ['content'],
   ),
   ...each(
@@ -74,6 +83,13 @@ const OPEN_TO: Record<ChannelName, readonly SenderKind[]> = {
       'remove-user-adapter',
       'import-user-adapters',
       'export-user-adapters',
+      'teach',
+      'teach-point',
+      'teach-move',
+      'teach-drop',
+      'teach-end',
+      'teach-save',
+      'page-structure',
     ],
     ['page'],
   ),

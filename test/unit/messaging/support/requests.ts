@@ -1,5 +1,6 @@
 import type { ChannelName, RequestOf, SenderKind } from '@/lib/messaging/channels';
 import type { SenderClass } from '@/lib/trust/sender';
+import { aLesson } from '../../../fakes/a-lesson.ts';
 import { anAdapter } from '../../../fakes/an-adapter.ts';
 import { aHandoff, aReading, idOf, NOW, ORIGIN } from '../../../fakes/factories.ts';
 
@@ -60,6 +61,17 @@ export const REQUESTS: { [Name in ChannelName]: RequestOf<Name> } = {
   'test-agent': { agentId: 'x' },
   'change-settings': { theme: 'dark' },
   'run-ended': { runId: idOf(0xa6) },
+  'adapter-health': {
+    health: { tool: 'tracker', view: 'item', origin: 'user', outcome: 'read', failed: [] },
+  },
+  lesson: { lesson: aLesson() },
+  teach: { tabId: 1 },
+  'teach-point': { tabId: 1, part: 'title' },
+  'teach-move': { tabId: 1, move: 'wider' },
+  'teach-drop': { tabId: 1, part: 'title' },
+  'teach-end': { tabId: 1 },
+  'teach-save': { tabId: 1, name: 'Tracker' },
+  'page-structure': { origin: ORIGIN, tool: 'tracker' },
   'agent-key': { agentId: 'x' },
 };
 

@@ -55,7 +55,7 @@ describe('places on known pages', () => {
       expect(selectors.length).toBeGreaterThan(0);
       for (const selector of selectors) {
         const matches = doc.querySelectorAll(selector);
-        expect([matches.length, matches[0] === element], selector).toEqual([1, true]);
+        expect([selector, matches.length, matches[0] === element]).toEqual([selector, 1, true]);
       }
     }
   });
@@ -69,7 +69,7 @@ describe('places on known pages', () => {
         if (!element || element.closest('svg, math')) return;
         const [selector = 'none'] = proposeField(element, doc);
         const matches = doc.querySelectorAll(selector);
-        expect([matches.length, matches[0] === element], selector).toEqual([1, true]);
+        expect([selector, matches.length, matches[0] === element]).toEqual([selector, 1, true]);
       }),
       { numRuns: 12 },
     );
@@ -89,7 +89,7 @@ describe('places on known pages', () => {
       const missed = elements.filter(
         (element) => !proposed?.items.some((item) => element && item.contains(element)),
       );
-      expect(missed, proposed?.spec.item as string).toEqual([]);
+      expect([proposed?.spec.item, missed]).toEqual([proposed?.spec.item, []]);
       // What the tool says of itself between the comments has no text of a comment.
       const place = proposed?.spec.body[0]?.selector;
       const read = proposed?.items.filter((item) => !place || item.querySelector(place)) ?? [];

@@ -1,0 +1,69 @@
+import type { Observation } from '@/lib/model/observation';
+import { fitState, type Fit } from '@/lib/model/fit';
+import { fitOf } from '@/lib/storage/adapter-health';
+import { useCommand } from '../../hooks/use-command.ts';
+import { liveOr, useLive } from '../../hooks/use-live.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { ProblemNote } from '../../kit/problem-note.tsx';
+import { Strip, StripAction } from '../../kit/strip.tsx';
+
+/** Below this a recognition without an adapter is worth a hint. */
+const UNSURE = 0.7;
+
+/** Where the page is read by guess, or its tool has moved things: offers to be shown where. */
+export function TeachOffer({
+  tabId,
+  observation,
+}: {
+  tabId: number;
+  observation: Observation | undefined;
+}) {
+  const teach = useCommand('teach');
+  const now = useNow();
+  const reading = observation?.reading;
+  const origin = observation?.consent.origin;
+  const fit = liveOr(
+    useLive(
+      async () =>
+        reading === undefined || origin === undefined
+          ? undefined
+          : await fitOf(origin, reading.tool, reading.view),
+      [origin, reading?.tool, reading?.view],
+    ),
+    undefined,
+  );
+  if (reading === undefined) return null;
+  const words = offerWords(reading, fit, now);
+  if (words === undefined) return null;
+  return (
+    <>
+      <Strip
+        tone={words.tone}
+        action={<StripAction onClick={() => void teach.run({ tabId })}>{words.action}</StripAction>}
+      >
+        {words.text}
+      </Strip>
+      {teach.problem && <ProblemNote problem={teach.problem} onDismiss={teach.dismiss} />}
+    </>
+  );
+}
+
+function offerWords(
+  { by, confidence }: Observation['reading'],
+  fit: Fit | undefined,
+  now: number,
+): { tone: 'warn' | 'plain'; text: string; action: string } | undefined {
+  if (by === 'adapter' && fit !== undefined && fitState(fit, now) !== 'healthy') {
+    return {
+      tone: 'warn',
+      text: 'This tool has changed: some parts are not where they were.',
+      action: 'Show Baton where',
+    };
+  }
+  if (by === 'adapter' || confidence >= UNSURE) return undefined;
+  return {
+    tone: 'plain',
+    text: 'Baton does not know this tool and reads it by guess.',
+    action: 'Teach it',
+  };
+}

@@ -1,0 +1,22 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { receiveTeaching } from '@/lib/messaging/receive-in-page';
+import { send } from '@/lib/messaging/send';
+import type { Adapter } from '@/lib/sites';
+import { teacher } from './teacher.ts';
+
+const RUNNING = Symbol.for('baton:teacher');
+
+/** Put into a page when somebody teaches it, and only then; gone when the lesson ends. */
+export default defineUnlistedScript(() => {
+  const world = globalThis as typeof globalThis & { [RUNNING]?: boolean };
+  if (world[RUNNING] === true) return;
+  world[RUNNING] = true;
+  const stop = new AbortController();
+  stop.signal.addEventListener('abort', () => delete world[RUNNING]);
+  const own = (): Promise<readonly Adapter[]> =>
+    send('user-adapters', {}).then(
+      ({ adapters }) => adapters,
+      () => [],
+    );
+  receiveTeaching(teacher({ doc: document, own, stop }), stop.signal);
+});
