@@ -1,6 +1,6 @@
 import { BatonError, toProblem, type ErrorCode } from '@/lib/model/errors';
 import type { PageAnswer, PageCommand } from '@/lib/model/page-command';
-import { clearHighlight, highlight, readField, writeField } from '@/lib/page';
+import { clearHighlight, highlight, holds, readField, writeField } from '@/lib/page';
 import type { FollowedPage } from './follow.ts';
 import type { ReviewBeside } from './review-beside.ts';
 
@@ -51,8 +51,8 @@ export function commandsFor(parts: Parts): (command: PageCommand) => Promise<Pag
 }
 
 /**
- * Writes accepted text into its field: only when the field holds exactly what the review showed,
- * and it is read back afterwards.
+ * Writes accepted text into its field: only when the field holds what the review showed (editors
+ * draw empty lines in ways of their own), and it is read back afterwards.
  */
 async function write(
   command: Extract<PageCommand, { do: 'write-field' }>,
@@ -62,12 +62,20 @@ async function write(
   if (review.field(command.fieldKey)?.isConnected !== true) await page.readAgain();
   const field = review.field(command.fieldKey);
   if (field === undefined || !field.isConnected) {
-    return refusal('field_gone', 'The field is not on the page any more.', 'Open the reply field again; the result waits.');
+    return refusal(
+      'field_gone',
+      'The field is not on the page any more.',
+      'Open the reply field again; the result waits.',
+    );
   }
   const current = readField(field);
-  if (current !== command.expected) {
+  if (!holds(field, current, command.expected)) {
     return {
-      ...refusal('field_changed', 'The field changed while you were reviewing.', 'Nothing was written. The review now shows the difference to what stands there.'),
+      ...refusal(
+        'field_changed',
+        'The field changed while you were reviewing.',
+        'Nothing was written. The review now shows the difference to what stands there.',
+      ),
       current,
     };
   }
@@ -75,8 +83,16 @@ async function write(
   if (written.ok) return { ok: true, do: 'write-field', text: written.text };
   const failed =
     written.reason === 'not-writable'
-      ? refusal('field_not_writable', 'The page does not let anyone write into this field.', 'Copy the text from the review and paste it yourself.')
-      : refusal('write_not_verified', 'The editor did not take the text as it was given.', 'Look at the field, and copy the text from the review if something is missing.');
+      ? refusal(
+          'field_not_writable',
+          'The page does not let anyone write into this field.',
+          'Copy the text from the review and paste it yourself.',
+        )
+      : refusal(
+          'write_not_verified',
+          'The editor did not take the text as it was given.',
+          'Look at the field, and copy the text from the review if something is missing.',
+        );
   return { ...failed, current: written.text };
 }
 
