@@ -12,6 +12,7 @@ import { handlers } from '@/lib/messaging/handlers/index';
 import { afterRun, keyForAgent } from '@/lib/messaging/handlers/runner';
 import { registerSites } from '@/lib/messaging/observer-script';
 import { openWelcome } from '@/lib/messaging/open-page';
+import { offerAdapters } from '@/lib/messaging/handlers/user-adapters';
 import { receive } from '@/lib/messaging/receive';
 import {
   deleteOldActivity,
@@ -21,6 +22,7 @@ import {
 import { accessTakenBack } from '@/lib/messaging/site-access';
 import { openPanel } from '@/lib/messaging/side-panel';
 import { BUILT_IN_CARD } from '@/lib/agents/built-in/card';
+import { ADAPTERS } from '@/lib/sites/adapters/index';
 import { keepAgent } from '@/lib/storage/agents';
 import { lockSecrets } from '@/lib/storage/session';
 import { allSites, forgetAllTabs } from '@/lib/storage/sites';
@@ -28,6 +30,7 @@ import { allSites, forgetAllTabs } from '@/lib/storage/sites';
 export default defineBackground({
   type: 'module',
   main() {
+    offerAdapters(ADAPTERS);
     receive(handlers);
     browser.action.onClicked.addListener(({ id }) => {
       if (id !== undefined) loud(openPanel(id));

@@ -12,22 +12,27 @@ const shadowRootOf: ShadowRootOf = (element) => {
   return (element as WithShadow).openOrClosedShadowRoot ?? element.shadowRoot;
 };
 
+/** What can be on this host: the person's own adapters, and those that come with Baton. */
+type Known = { adapters: readonly Adapter[]; builtIn: readonly Adapter[] };
+const NONE: Known = { adapters: [], builtIn: [] };
+
 /**
  * Looks at the page with the person's own adapters and the built-in ones.
- * @returns a function that reads the page now; `anew` asks for the person's adapters again.
+ * @returns a function that reads the page now; `anew` asks for the adapters again.
  */
 export function lookAt(doc: Document): (anew: boolean) => Promise<Examined> {
-  let own: Promise<readonly Adapter[]> | undefined;
+  let asked: Promise<Known> | undefined;
   return async (anew) => {
-    if (anew) own = undefined;
-    own ??= send('user-adapters', {}).then(({ adapters }) => adapters);
-    let userAdapters: readonly Adapter[] = [];
+    if (anew) asked = undefined;
+    asked ??= send('user-adapters', {});
+    let known = NONE;
     try {
-      userAdapters = await own;
+      known = await asked;
     } catch {
-      // The built-in ones still serve; asked again next time.
-      own = undefined;
+      // The page is still read without one; asked again next time.
+      asked = undefined;
     }
-    return examine(doc, new URL(doc.location.href), { userAdapters, shadowRootOf });
+    const { adapters: userAdapters, builtIn: adapters } = known;
+    return examine(doc, new URL(doc.location.href), { adapters, userAdapters, shadowRootOf });
   };
 }

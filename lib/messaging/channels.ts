@@ -42,8 +42,11 @@ const contentChannels = {
   ),
   /** What texts on a watched site are hashed with; null where the site is not watched. */
   'activity-key': channel<{ key: string | null }>()(['content'], z.strictObject({})),
-  /** The person's own adapters for the host of the page that asks. */
-  'user-adapters': channel<{ adapters: Adapter[] }>()(['content'], z.strictObject({})),
+  /** Which adapters can be on the host of the page that asks: the person's own, and Baton's. */
+  'user-adapters': channel<{ adapters: Adapter[]; builtIn: Adapter[] }>()(
+    ['content'],
+    z.strictObject({}),
+  ),
 };
 
 /** What is done to a result, from the panel or from the frame beside the field. */

@@ -14,7 +14,7 @@ export { ADAPTERS };
 
 /** What to recognise with. */
 export type RecogniseOptions = {
-  /** Instead of the built-in ones. */
+  /** The built-in ones, or those of them that can be on this host. */
   adapters?: readonly Adapter[];
   /** The person's own; asked before the built-in ones. */
   userAdapters?: readonly Adapter[];
@@ -40,7 +40,7 @@ export function examine(doc: Document, url: URL, options: RecogniseOptions = {})
   const { shadowRootOf } = options;
   const lists = [
     { list: options.userAdapters ?? [], origin: 'user' },
-    { list: options.adapters ?? ADAPTERS, origin: 'built-in' },
+    { list: options.adapters ?? [], origin: 'built-in' },
   ] as const;
   for (const { list, origin } of lists) {
     for (const adapter of list) {
@@ -53,9 +53,12 @@ export function examine(doc: Document, url: URL, options: RecogniseOptions = {})
   return { recognised, health: broken };
 }
 
-/** The work item a page is about; see {@link examine}. */
+/**
+ * The work item a page is about, with every built-in adapter at hand; see {@link examine}. A content
+ * script does not carry them all: it is given those of its host.
+ */
 export const recognise = (
   doc: Document,
   url: URL,
   options: RecogniseOptions = {},
-): Recognised | null => examine(doc, url, options).recognised;
+): Recognised | null => examine(doc, url, { adapters: ADAPTERS, ...options }).recognised;

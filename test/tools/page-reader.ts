@@ -111,7 +111,7 @@ const READ = `(options) => {
     const frame = element.ownerDocument === document ? null : element.ownerDocument.defaultView?.frameElement;
     return (frame ? pathOf(frame) + ' | ' : '') + parts.join(' > ');
   };
-  const { recognised, health } = sites.examine(document, new URL(location.href), options);
+  const { recognised, health } = sites.examine(document, new URL(location.href), { adapters: sites.ADAPTERS, ...options });
   const fields = [...(recognised?.elements.fields ?? [])];
   return {
     reading: recognised?.reading ?? null,

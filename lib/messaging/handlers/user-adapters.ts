@@ -15,13 +15,26 @@ type Named =
   | 'import-user-adapters'
   | 'export-user-adapters';
 
-/** The adapters the person added. */
+let builtIn: readonly Adapter[] = [];
+
+/**
+ * Makes the adapters that come with Baton known. Messaging knows nothing of the page side, so what
+ * starts the service worker hands them in; a content script would carry all of them into every page.
+ */
+export function offerAdapters(adapters: readonly Adapter[]): void {
+  builtIn = adapters;
+}
+
+/** The adapters the person added, and which of all can be on a host. */
 export const userAdapterHandlers: Pick<Handlers, Named> = {
   'user-adapters': async (_request, { origin }) => {
     const host = new URL(origin).hostname;
     const all = (await allUserAdapters()).map(({ adapter }) => adapter);
     // A page need not learn which other sites the person works on.
-    return { adapters: all.flatMap((adapter) => partFor(adapter, host)) };
+    return {
+      adapters: all.flatMap((adapter) => partFor(adapter, host)),
+      builtIn: builtIn.flatMap((adapter) => partFor(adapter, host)),
+    };
   },
 
   'save-user-adapter': async ({ adapter }) => {
