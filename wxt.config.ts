@@ -47,13 +47,19 @@ export default defineConfig({
     optional_host_permissions: ANY_SITE,
     action: { default_title: 'Open Baton beside this page' },
     content_security_policy: { extension_pages: EXTENSION_PAGE_CSP },
+    // Firefox takes managed storage from a manifest of its own and warns of this key.
+    ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed-schema.json' } }),
     externally_connectable: { ids: [] },
     incognito: 'not_allowed',
     web_accessible_resources: [
       { resources: ['inline.html'], matches: ANY_SITE, use_dynamic_url: true },
     ],
     browser_specific_settings: {
-      gecko: { id: 'baton@baton.invalid', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+      gecko: {
+        id: 'baton@baton.invalid',
+        strict_min_version: '140.0',
+        data_collection_permissions: { required: ['none'] },
+      },
     },
   }),
   hooks: {

@@ -5,6 +5,7 @@ import type { AppPage } from '@/lib/messaging/open-page';
 export const APP_PAGES = [
   { page: 'agents', label: 'Agents' },
   { page: 'sites', label: 'Sites' },
+  { page: 'policy', label: 'Policy' },
   { page: 'privacy', label: 'Privacy' },
 ] as const satisfies readonly { page: AppPage; label: string }[];
 

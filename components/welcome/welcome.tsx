@@ -2,6 +2,7 @@ import { useSettings } from '../hooks/use-settings.ts';
 import { useTheme } from '../hooks/use-theme.ts';
 import { FirstTicket } from './first-ticket.tsx';
 import { PrivacyLines } from './privacy-lines.tsx';
+import { Questions } from './questions.tsx';
 import { Step } from './step.tsx';
 import { YouAndAgents } from './you-and-agents.tsx';
 
@@ -18,7 +19,7 @@ export function Welcome({ firefox }: { firefox: boolean }) {
         <h1 className="text-2xl font-title">Baton works beside your tickets</h1>
         <p className="max-w-prose text-muted">
           It proposes which pieces to hand to an agent and which to keep, and brings each result
-          back for you to check. Three short steps, under a minute.
+          back for you to check. Four short steps, about a minute.
         </p>
       </header>
       <Step number={1} title="What Baton sees">
@@ -27,7 +28,10 @@ export function Welcome({ firefox }: { firefox: boolean }) {
       <Step number={2} title="Get a first result">
         <FirstTicket firefox={firefox} />
       </Step>
-      <Step number={3} title="You and your agents">
+      <Step number={3} title="Who should do what">
+        <Questions />
+      </Step>
+      <Step number={4} title="You and your agents">
         <YouAndAgents />
       </Step>
     </main>

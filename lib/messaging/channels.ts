@@ -9,6 +9,7 @@ import type { ReviewMark } from '../model/page-command.ts';
 import { readingSchema, selectionSchema } from '../model/reading.ts';
 import { siteTierSchema, type SiteTier } from '../model/site.ts';
 import { channel } from './channel.ts';
+import { policyChannels } from './channels-policy.ts';
 import { teachChannels } from './channels-teach.ts';
 
 export type { SenderKind } from './channel.ts';
@@ -227,6 +228,7 @@ export const channels = {
   ...frameChannels,
   ...pageChannels,
   ...teachChannels,
+  ...policyChannels,
   ...runnerChannels,
 };
 

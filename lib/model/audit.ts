@@ -25,6 +25,7 @@ export const auditEntrySchema = z.strictObject({
     'site-tier',
     'agent-connected',
     'agent-forgotten',
+    'policy',
   ]),
   workItemKey: z.string().optional(),
   taskId: idSchema.optional(),

@@ -10,8 +10,10 @@ export const ERROR_CODES = [
   'bad_settings',
   'bad_agent_address',
   'bad_adapter',
+  'bad_rule',
   'illegal_transition',
   'not_found',
+  'already_done',
   'site_not_allowed',
   // the page
   'no_work_item',
@@ -63,15 +65,24 @@ export type Problem = {
   message: string;
   /** What to do next, one sentence, for the person. */
   nextStep: string;
+  /** The task it is about, where that is another than the one at hand. */
+  taskId?: string;
 };
 
 /** An expected failure: it carries a code and what the person can do about it. */
 export class BatonError extends Error {
   readonly code: ErrorCode;
   readonly nextStep: string;
+  readonly taskId: string | undefined;
 
-  constructor(code: ErrorCode, message: string, nextStep: string, options?: ErrorOptions) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    nextStep: string,
+    options?: ErrorOptions & { taskId?: string | undefined },
+  ) {
     super(message, options);
+    this.taskId = options?.taskId;
     this.name = 'BatonError';
     this.code = code;
     this.nextStep = nextStep;
@@ -84,7 +95,8 @@ export class BatonError extends Error {
  */
 export function toProblem(error: unknown): Problem {
   if (error instanceof BatonError) {
-    return { code: error.code, message: error.message, nextStep: error.nextStep };
+    const { code, message, nextStep, taskId } = error;
+    return { code, message, nextStep, ...(taskId === undefined ? {} : { taskId }) };
   }
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return {
@@ -96,5 +108,6 @@ export function toProblem(error: unknown): Problem {
 
 /** The reverse of {@link toProblem}: a problem that crossed a message border, throwable again. */
 export function fromProblem(problem: Problem): BatonError {
-  return new BatonError(problem.code, problem.message, problem.nextStep);
+  const { code, message, nextStep, taskId } = problem;
+  return new BatonError(code, message, nextStep, { taskId });
 }

@@ -4,6 +4,7 @@ import { idSchema, instantSchema } from './common.ts';
 import { evidenceSchema } from './evidence.ts';
 import { executorSchema } from './executor.ts';
 import { handoffSchema } from './handoff.ts';
+import { chainLinkSchema } from './policy.ts';
 import { taskKindSchema } from './task-kind.ts';
 
 /** What would leave the browser if the proposal were handed off. */
@@ -31,6 +32,14 @@ export const proposalSchema = z.strictObject({
   evidence: z.array(evidenceSchema).max(30),
   /** Estimated minutes of the person's time it saves (or takes, when the executor is the person). */
   minutes: z.number().nonnegative(),
+  /** How likely the person was to hand it to an agent when it was made, 0 to 1. */
+  probability: z.number().min(0).max(1).optional(),
+  /** What an agent can do of it, 0 to 1: see `deciding/capability.ts`. */
+  capability: z.number().min(0).max(1).optional(),
+  /** True where the person is asked who should do it: the executor is a guess. */
+  ask: z.boolean().optional(),
+  /** Every reason that led to the executor and the level, in order. */
+  chain: z.array(chainLinkSchema).max(30).optional(),
   egress: egressEstimateSchema,
   handoff: handoffSchema,
   state: z.enum(['open', 'handed-off', 'kept', 'dismissed', 'snoozed', 'superseded']),

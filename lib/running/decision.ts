@@ -1,5 +1,7 @@
 import { appendAudit } from '../storage/audit.ts';
 import { db } from '../storage/database.ts';
+import { learned } from './learned.ts';
+import type { Signal } from '../model/preference.ts';
 import type { Task } from '../model/task.ts';
 
 /** Who presses the button, and when. `person` is the accountable one. */
@@ -15,6 +17,7 @@ const DECIDED_TABLES = [
   db.verdicts,
   db.insertions,
   db.audit,
+  db.preferenceEvents,
   db.workItems,
   db.observations,
 ];
@@ -24,7 +27,16 @@ export function decided<T>(work: () => Promise<T>): Promise<T> {
   return db.transaction('rw', DECIDED_TABLES, work);
 }
 
-/** Records a decision about a task; call it inside {@link decided}. */
+/** Decisions that say who the person wants to do such a task; the fate of a result is told apart. */
+const SIGNALS: Partial<Record<Parameters<typeof appendAudit>[0]['what'], Signal>> = {
+  'handed-off': 'handed-off',
+  kept: 'kept',
+  'sent-back': 'sent-back',
+  'taken-over': 'taken-over',
+  undone: 'undone',
+};
+
+/** Records a decision about a task, and lets learning know; call it inside {@link decided}. */
 export async function note(
   task: Task,
   what: Parameters<typeof appendAudit>[0]['what'],
@@ -39,4 +51,6 @@ export async function note(
     taskId: task.id,
     detail,
   });
+  const signal = SIGNALS[what];
+  if (signal !== undefined) await learned(task, signal, hand.now);
 }

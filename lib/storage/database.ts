@@ -7,6 +7,8 @@ import type { AuditEntry } from '../model/audit.ts';
 import type { Fit } from '../model/fit.ts';
 import type { Gate } from '../model/gate.ts';
 import type { Observation } from '../model/observation.ts';
+import type { RuleRow } from '../model/policy.ts';
+import type { PreferenceEvent } from '../model/preference.ts';
 import type { Proposal } from '../model/proposal.ts';
 import type { Receipt } from '../model/receipt.ts';
 import type { Insertion, Result, Verdict } from '../model/result.ts';
@@ -48,6 +50,8 @@ export type BatonTables = {
   activities: Table<Activity, string>;
   userAdapters: Table<UserAdapter, string>;
   adapterHealth: Table<Fit, string>;
+  rules: Table<RuleRow, string>;
+  preferenceEvents: Table<PreferenceEvent, string>;
   audit: Table<AuditEntry, number>;
   /** Non-extractable keys that seal remembered API keys to this browser profile. */
   deviceKeys: Table<{ id: string; key: CryptoKey }, string>;

@@ -65,7 +65,7 @@ export function course(
     const able = capability(ratings);
     const chose = oddsOf(kind, ratings, wants) > 0 !== random() < noise;
     agreed.push(probabilityFor(able, kind, taste) >= 0.5 === chose);
-    const id = `${String(number).padStart(4, '0')}`;
+    const id = String(number).padStart(4, '0');
     events.push({ id, signal: chose ? 'handed-off' : 'kept', kind, capability: able, at });
     if (chose && random() < 0.8) {
       events.push({ id: `${id}b`, signal: 'accepted', kind, capability: able, at: at + 1 });

@@ -1,4 +1,5 @@
 import type { Source } from '@/lib/model/evidence';
+import type { ChainLink } from '@/lib/model/policy';
 import type { Proposal } from '@/lib/model/proposal';
 import { AGENCY_WORDS } from '@/lib/model/agency';
 import { Popover } from '../../kit/popover.tsx';
@@ -7,9 +8,18 @@ import { quoteOf } from './quote.ts';
 
 const SHOWN = 5;
 
+const STEP_WORDS: Record<ChainLink['step'], string> = {
+  rule: 'Rule',
+  capability: 'What an agent can do',
+  person: 'You',
+  value: 'Worth it',
+  level: 'How much say',
+  gate: 'Before anything happens',
+};
+
 /** The chain behind a proposal: reason, who, how sure, on which words, what would leave. */
 export function Why({ proposal, sources }: { proposal: Proposal; sources: readonly Source[] }) {
-  const { executor, agency, confidence, evidence, egress, reason } = proposal;
+  const { executor, agency, confidence, evidence, egress, reason, chain } = proposal;
   return (
     <Popover
       title="Why this?"
@@ -28,6 +38,20 @@ export function Why({ proposal, sources }: { proposal: Proposal; sources: readon
           <dt>Reason</dt>
           <dd>{reason}</dd>
         </div>
+        {chain !== undefined && chain.length > 0 && (
+          <div>
+            <dt>Step by step</dt>
+            <dd>
+              <ol className="grid list-decimal gap-1 pl-4">
+                {chain.map((link) => (
+                  <li key={`${link.step} ${link.says}`}>
+                    <b className="font-semibold">{STEP_WORDS[link.step]}:</b> {link.says}
+                  </li>
+                ))}
+              </ol>
+            </dd>
+          </div>
+        )}
         <div>
           <dt>Who</dt>
           <dd>

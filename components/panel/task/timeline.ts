@@ -30,6 +30,7 @@ const AUDIT_WORDS: Record<AuditEntry['what'], string> = {
   'site-tier': 'Site changed',
   'agent-connected': 'Agent connected',
   'agent-forgotten': 'Agent forgotten',
+  policy: 'Policy changed',
 };
 
 const STEP_WORDS: Record<Step['kind'], string> = {

@@ -30,7 +30,7 @@ export function decide(candidate: PolicyCandidate, context: PolicyContext): Deci
   const words = [title, goal, ...quotes].join('\n');
   const hits = policy.rules.filter(({ rule }) => matches(rule, { ...subject, kind, words }));
   chain.push(...hits.map(ruleLink));
-  const says = (effect: Effect) => hits.some(({ rule }) => rule.then === effect);
+  const says = (effect: Effect) => hits.some(({ rule }) => rule.effect === effect);
 
   const ratings = candidate.ratings ?? KIND_RATINGS[kind].ratings;
   const able = capability(ratings);
@@ -127,7 +127,7 @@ function outcomeAt(probability: number): Decision['outcome'] {
 }
 
 function noAgentWords(builtInOnly: boolean, hits: readonly StandingRule[]): string {
-  const stays = builtInOnly || hits.some(({ rule }) => rule.then === 'in-browser');
+  const stays = builtInOnly || hits.some(({ rule }) => rule.effect === 'in-browser');
   return stays ? 'No agent inside the browser takes this.' : 'No agent that is on takes this.';
 }
 

@@ -17,7 +17,7 @@ export function ruleLink({ sentence, rule, by }: StandingRule): ChainLink {
     'in-browser': 'limit',
     'hand-off': 'agent',
   } as const;
-  return { step: 'rule', says: `${whose}: “${sentence}”`, gives: gives[rule.then] };
+  return { step: 'rule', says: `${whose}: “${sentence}”`, gives: gives[rule.effect] };
 }
 
 /** What an agent can do, as a link of the chain. */

@@ -20,7 +20,7 @@ export function levelFor(
   hits: readonly StandingRule[],
 ): { agency: AgencyLevel; limits: Limit[]; strictest: string; earnedWords: string } {
   const limits = limitsOf(candidate, policy.acknowledged);
-  if (hits.some(({ rule }) => rule.then === 'prepare')) {
+  if (hits.some(({ rule }) => rule.effect === 'prepare')) {
     limits.push({ most: 'H4', reason: 'a rule says to prepare only' });
   }
   if (policy.most !== 'H1') {

@@ -76,10 +76,10 @@ class Reader {
         throw this.stuck('a comma or “and the …”');
       }
     }
-    const then = this.effect();
+    const effect = this.effect();
     this.take(/\s*\.?\s*/uy);
     if (this.at < this.text.length) throw this.stuck('the end of the rule');
-    return { when, then };
+    return { when, effect };
   }
 
   private condition(): Condition {

@@ -2,7 +2,7 @@ import { EFFECT_WORDS, KIND_WORDS, type Condition, type Rule, type RuleSum } fro
 
 /** A rule as the sentence {@link parseRule} reads back to the same rule. */
 export function printRule(rule: Rule): string {
-  const effect = EFFECT_WORDS[rule.then];
+  const effect = EFFECT_WORDS[rule.effect];
   if (rule.when.length === 0) return `Always ${effect}.`;
   return `When ${rule.when.map(printCondition).join(' and ')}, ${effect}.`;
 }

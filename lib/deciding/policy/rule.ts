@@ -15,7 +15,7 @@ export const EFFECTS = ['keep', 'ask', 'prepare', 'in-browser', 'hand-off'] as c
 export type Effect = (typeof EFFECTS)[number];
 
 /** A rule as it was understood. No condition: it always holds. */
-export type Rule = { when: Condition[]; then: Effect };
+export type Rule = { when: Condition[]; effect: Effect };
 
 /** Each effect in the words a rule ends with. */
 export const EFFECT_WORDS: Record<Effect, string> = {

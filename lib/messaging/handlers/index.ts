@@ -5,6 +5,7 @@ import { frameHandlers } from './frame.ts';
 import { healthHandlers } from './health.ts';
 import { insertHandlers } from './insert.ts';
 import { observeHandlers } from './observe.ts';
+import { policyHandlers } from './policy.ts';
 import { reviewHandlers } from './review.ts';
 import { runnerHandlers } from './runner.ts';
 import { siteHandlers } from './sites.ts';
@@ -24,6 +25,7 @@ export const handlers: Handlers = {
   ...userAdapterHandlers,
   ...teachHandlers,
   ...healthHandlers,
+  ...policyHandlers,
   ...agentHandlers,
   ...runnerHandlers,
 };

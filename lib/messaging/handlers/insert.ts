@@ -8,6 +8,7 @@ import { composeText, hunksOf } from '../../reviewing/hunks.ts';
 import { standingOf } from '../../reviewing/standing.ts';
 import { decisionsFor } from '../../reviewing/verdict.ts';
 import { decided, note, type Hand } from '../../running/decision.ts';
+import { learnedAccept } from '../../running/learned.ts';
 import { insertions, insertionsOf, results, verdictsOf } from '../../storage/results.ts';
 import { approvedInsert, keepApproved, type ApprovedInsert } from '../../storage/session.ts';
 import { fieldStates, sightings } from '../../storage/sites.ts';
@@ -205,7 +206,10 @@ async function recordInsertion(
     const settled = await everyChangeSettled(task);
     await note(task, 'inserted', `${text.length} characters into “${change.fieldLabel}”`, hand);
     const { state } = await taskOrThrow(task.id);
-    if (settled && state === 'review') await moveTask(task.id, 'accept', hand.now);
+    if (settled && state === 'review') {
+      await moveTask(task.id, 'accept', hand.now);
+      await learnedAccept(task, hand.now);
+    }
   });
   return insertion;
 }

@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import { BatonError } from '../../model/errors.ts';
 import type { Change, Result } from '../../model/result.ts';
 import type { Task } from '../../model/task.ts';
+import { learned, learnedAccept } from '../../running/learned.ts';
 import { decided, note } from '../../running/decision.ts';
 import { sendBack } from '../../running/steer.ts';
 import { results, verdicts } from '../../storage/results.ts';
@@ -104,6 +105,8 @@ async function conclude(taskId: string, decision: 'accepted' | 'rejected'): Prom
     }
     await moveTask(taskId, decision === 'accepted' ? 'accept' : 'decline', hand.now);
     await note(task, 'verdict', `${decision}: ${task.title}`, hand);
+    if (decision === 'accepted') await learnedAccept(task, hand.now);
+    else if (task.executor.type === 'agent') await learned(task, 'rejected', hand.now);
   });
   await afterTaskChange(taskId);
 }

@@ -23,7 +23,8 @@ afterEach(cleanup);
 test('the address chooses the page; an unknown one shows the first', () => {
   expect(pageOfHash('#sites')).toBe('sites');
   expect(pageOfHash('#agents')).toBe('agents');
-  expect(pageOfHash('#policy')).toBe('agents');
+  expect(pageOfHash('#policy')).toBe('policy');
+  expect(pageOfHash('#elsewhere')).toBe('agents');
   expect(pageOfHash('')).toBe('agents');
 });
 

@@ -61,7 +61,7 @@ const taste = fc.record({
 const rule = (effect: Effect): StandingRule => ({
   id: effect,
   sentence: effect,
-  rule: { when: [], then: effect },
+  rule: { when: [], effect },
   by: 'you',
 });
 const policies = fc.record({
@@ -98,7 +98,8 @@ describe('properties', () => {
     fc.assert(
       fc.property(candidates, policies, (candidate, policy) => {
         const decision = decide(candidate, context(policy));
-        const says = (effect: Effect) => policy.rules.some(({ rule: { then } }) => then === effect);
+        const says = (effect: Effect) =>
+          policy.rules.some(({ rule: { effect: then } }) => then === effect);
         if (candidate.kind === 'decide' || says('keep')) expect(decision.outcome).toBe('human');
         if (says('ask')) expect(decision.outcome).not.toBe('agent');
         if (decision.agent !== null) {

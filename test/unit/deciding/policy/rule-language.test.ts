@@ -42,7 +42,7 @@ const condition = fc.oneof(
 );
 const rule = fc.record({
   when: fc.array(condition, { maxLength: 4 }),
-  then: fc.constantFrom(...EFFECTS),
+  effect: fc.constantFrom(...EFFECTS),
 }) as fc.Arbitrary<Rule>;
 
 describe('sentences', () => {
@@ -75,7 +75,7 @@ describe('sentences', () => {
         { on: 'tool', is: 'Zendesk' },
         { on: 'text', mentions: 'refund', over: { value: 100, currency: 'EUR' } },
       ],
-      then: 'keep',
+      effect: 'keep',
     };
     expect(
       read('When the tool is Zendesk and the text mentions a refund over 100 EUR, keep it with me'),
