@@ -126,4 +126,96 @@ describe('teaching the desk', () => {
     expect(item?.by).toBe('adapter');
     await other.close();
   });
+
+  test('exported, removed and imported again it works as before', async () => {
+    const { text } = await stage.inside.say('export-user-adapters', {});
+    await page.goto('about:blank');
+    const app = await openSites();
+    await app.clickNamed('Remove the adapter for Tidewater');
+    await app.clickNamed('Remove');
+    await until(
+      async () => (await stage.inside.rows('userAdapters')).length === 0,
+      'the adapter is removed',
+    );
+    const mark = Date.now();
+    await page.goto(`${stage.desk.url}/tickets/TW-1042`);
+    await until(
+      async () =>
+        (await stage.inside.rows('workItems')).some(
+          (row) => row.tool === 'generic' && row.lastSeenAt >= mark,
+        ),
+      'the ticket is read by guess again',
+    );
+
+    await chooseFile('{"batonAdapters":1,"adapters":[{"tool":"<img>"}]}');
+    await app.waitFor(`document.body.innerText.includes('Nothing was imported')`);
+    expect(await app.text()).toContain('adapters[0].tool');
+    expect(await stage.inside.rows('userAdapters')).toEqual([]);
+
+    await chooseFile(text);
+    await app.waitFor(`document.body.innerText.includes('Imported: tidewater')`);
+    const again = Date.now();
+    await page.reload();
+    await until(
+      async () =>
+        (await stage.inside.rows('workItems')).some(
+          (row) => row.tool === 'tidewater' && row.lastSeenAt >= again,
+        ),
+      'the imported adapter reads the ticket',
+    );
+  });
+
+  test('when the page changes, Sites says which part is missing, and the report says nothing of the page', async () => {
+    const expected = commentsOfDesk() - 1;
+    await readingBy('tidewater', (comments) => comments === expected);
+    await page.evaluate(`(() => {
+      for (const one of document.querySelectorAll('article.comment')) one.className = 'entry';
+      document.body.append(document.createElement('p'));
+    })()`);
+    const app = pagePanel(sites);
+    await app.waitFor(`document.body.innerText.includes('Degraded')`, 20_000);
+    expect(await app.text()).toContain('Not found: comments');
+    await sites.bringToFront();
+    await sites.evaluate(`navigator.clipboard.writeText = (text) => {
+      window.report = text;
+      return Promise.resolve();
+    }`);
+    await app.clickNamed('Copy report');
+    const report = await app.waitFor<string>('window.report');
+    expect(report).toContain('tool: tidewater');
+    expect(report).toMatch(/not found:\n {2}comments/);
+    expect(report).toContain('textarea');
+    const ticket = stage.desk.state().tickets.find(({ id }) => id === 'TW-1042');
+    const said = JSON.stringify(ticket).match(/\p{Lu}[\p{L}’'-]{4,}/gu) ?? [];
+    const words = new Set(report.split(/[^\p{L}’'-]+/u));
+    expect(said.filter((word) => words.has(word))).toEqual([]);
+
+    await page.bringToFront();
+    await panel.waitFor(`document.body.innerText.includes('Show Baton where')`, 20_000);
+    await panel.clickNamed('Show Baton where');
+    await panel.waitFor(`document.body.innerText.includes('Mend Tidewater')`);
+    await pointAt('Comments', 'article.entry .body p', 2);
+    await panel.clickNamed('Save and read the page');
+    await readingBy('tidewater', (comments) => comments === expected);
+    await app.waitFor(`!document.body.innerText.includes('Degraded')`, 20_000);
+  });
 });
+
+let sites: Page;
+
+async function openSites(): Promise<Panel> {
+  sites = await stage.session.browser.newPage();
+  await sites.goto(stage.session.address('app.html#sites'));
+  return pagePanel(sites);
+}
+
+/** Chooses a file with this text, as the person would in the browser's own dialog. */
+async function chooseFile(text: string): Promise<void> {
+  await sites.evaluate(`(() => {
+    const input = document.querySelector('input[type=file]');
+    const files = new DataTransfer();
+    files.items.add(new File([${JSON.stringify(text)}], 'adapters.json'));
+    input.files = files.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  })()`);
+}

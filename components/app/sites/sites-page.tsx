@@ -7,6 +7,7 @@ import { AddSite } from './add-site.tsx';
 import { NoSites } from './no-sites.tsx';
 import { SiteCard } from './site-card.tsx';
 import { TierGuide } from './tier-guide.tsx';
+import { ToolsSection } from './tools/tools-section.tsx';
 import { useSiteRows } from './use-site-rows.ts';
 
 /** Where Baton may look, what it has read there, and forgetting it. */
@@ -38,6 +39,7 @@ export function SitesPage() {
             </ul>
           </section>
         )}
+        <ToolsSection />
         <TierGuide />
       </div>
     </>

@@ -60,6 +60,11 @@ export function knownHere(
 const candidates = (selectors: readonly string[]): Candidate[] =>
   selectors.map((selector) => ({ selector }));
 
+/** The thread, beginning with the description or not. */
+function opening({ firstIsDescription: _before, ...thread }: CommentsSpec, opens: boolean) {
+  return opens ? { ...thread, firstIsDescription: true } : thread;
+}
+
 /** Comments of two kinds in one conversation: those known, and those like one that was missed. */
 function joinThreads(known: CommentsSpec, more: CommentsSpec): CommentsSpec {
   const join = (part: 'id' | 'author' | 'at' | 'internal'): Candidate[] => [
@@ -100,6 +105,8 @@ export function beginLesson(
   };
   let described: Element | undefined;
   let items: Element[] = [];
+  /** The thread begins with the description, as the known adapter has it. */
+  let opened = known?.view.comments?.firstIsDescription === true;
   let kind: View['kind'] = known?.view.kind ?? 'record';
 
   const takeText = (part: 'title' | 'description' | 'status', element: Element): string | null => {
@@ -159,6 +166,7 @@ export function beginLesson(
       const lost = [...failed].some((field) => field.startsWith(FAILS[part]));
       if (stated !== undefined && !lost) how[part] = 'kept';
     }
+    if (opened) how.description = 'kept';
   } else {
     const guess = recogniseGeneric(doc, url);
     if (guess) {
@@ -190,10 +198,9 @@ export function beginLesson(
   const viewNow = (): View => {
     const first = items[0];
     const opens =
-      described !== undefined &&
-      first !== undefined &&
-      items.length > 1 &&
-      contains(first, described);
+      described === undefined
+        ? opened
+        : first !== undefined && items.length > 1 && contains(first, described);
     const { title, description, status, comments, reply } = parts;
     const otherFields = (known?.view.fields ?? []).filter(({ purpose }) => purpose !== 'reply');
     const fields = [...(reply ? [reply] : []), ...otherFields];
@@ -213,9 +220,7 @@ export function beginLesson(
       title: title ?? [{ from: 'title' }],
       ...(status ? { status } : {}),
       ...(description && !opens ? { description } : {}),
-      ...(comments
-        ? { comments: opens ? { ...comments, firstIsDescription: true } : comments }
-        : {}),
+      ...(comments ? { comments: opening(comments, opens) } : {}),
       ...(fields.length > 0 ? { fields } : {}),
     };
   };
@@ -227,7 +232,10 @@ export function beginLesson(
         delete parts.comments;
         items = [];
       } else delete parts[part];
-      if (part === 'description') described = undefined;
+      if (part === 'description') {
+        described = undefined;
+        opened = false;
+      }
       how[part] = 'none';
     },
     report() {
