@@ -2,6 +2,7 @@ import { Bell, Ellipsis, Search } from 'lucide-react';
 import { openApp, openWelcome } from '@/lib/messaging/open-page';
 import type { Settings } from '@/lib/storage/settings';
 import { useAction, useCommand } from '../hooks/use-command.ts';
+import { useSettings } from '../hooks/use-settings.ts';
 import { liveOr } from '../hooks/use-live.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../kit/menu.tsx';
@@ -17,6 +18,11 @@ const THEMES = [
   { value: 'dark', label: 'Dark' },
 ] as const;
 
+const PROPOSALS = [
+  { value: 'shown', label: 'Shown' },
+  { value: 'quiet', label: 'Quiet', hint: 'Nothing is proposed anywhere' },
+] as const;
+
 /** The mark, the site, what needs you, search and the menu. */
 export function Header({
   theme,
@@ -30,6 +36,7 @@ export function Header({
   const { go } = useRoute();
   const needs = liveOr(useNeeds(), []).length;
   const settings = useCommand('change-settings');
+  const { quiet } = useSettings();
   const open = useAction(async (page: 'agents' | 'sites' | 'welcome') => {
     await (page === 'welcome' ? openWelcome() : openApp(page));
   });
@@ -74,6 +81,13 @@ export function Header({
               value={theme}
               onChange={(value) => void settings.run({ theme: value })}
               options={THEMES}
+            />
+            <MenuSeparator />
+            <MenuChoice
+              label="Proposals"
+              value={quiet ? 'quiet' : 'shown'}
+              onChange={(value) => void settings.run({ quiet: value === 'quiet' })}
+              options={PROPOSALS}
             />
             <MenuSeparator />
             <MenuItem onClick={onHelp}>Keys</MenuItem>

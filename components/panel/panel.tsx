@@ -11,6 +11,7 @@ import { PlaceProvider } from './place.tsx';
 import type { Tab } from './route.ts';
 import { NeedsView } from './tasks/needs-view.tsx';
 import { TasksView } from './tasks/tasks-view.tsx';
+import { SplitPage } from './split/split-page.tsx';
 import { TaskPage } from './task/task-page.tsx';
 import { RouteProvider, useRoute } from './use-route.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -53,13 +54,17 @@ function Screen() {
     '3': () => go({ at: 'needs' }),
     '/': goal,
     '?': () => setHelping(true),
-    Escape: () => (route.at === 'task' ? back() : false),
+    Escape: () => (route.at === 'task' || route.at === 'split' ? back() : false),
   });
   return (
     <div className="flex h-dvh min-w-80 flex-col overflow-hidden bg-bg">
       {route.at === 'task' ? (
         <main className="flex min-h-0 flex-1 flex-col">
           <TaskPage key={route.taskId} taskId={route.taskId} segment={route.segment} />
+        </main>
+      ) : route.at === 'split' ? (
+        <main className="flex min-h-0 flex-1 flex-col">
+          <SplitPage />
         </main>
       ) : (
         <>

@@ -30,6 +30,10 @@ export function RunRow({ task }: { task: Task }) {
           <span aria-hidden className="w-3.5 flex-none text-center font-bold text-warn">
             ▲
           </span>
+        ) : run === undefined && task.after !== undefined ? (
+          <span aria-hidden className="w-3.5 flex-none text-center font-bold text-muted">
+            ⋯
+          </span>
         ) : (
           <Spinner />
         )}

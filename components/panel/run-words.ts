@@ -7,7 +7,7 @@ import { elapsed } from '../kit/time.ts';
  * @param now milliseconds since 1970
  */
 export function activityWords(task: Task, run: Run | undefined, now: number): string {
-  if (run === undefined) return `${task.executor.name} · waiting to start`;
+  if (run === undefined) return `${task.executor.name} · ${waitingFor(task)}`;
   return `${task.executor.name} · ${doing(run, now)} · ${elapsed(now - (run.startedAt ?? run.createdAt))}`;
 }
 
@@ -25,4 +25,10 @@ export function doing(run: Run, now: number): string {
     case 'alive':
       return run.activity === '' ? 'working' : run.activity;
   }
+}
+
+/** Why a task has no run yet. */
+export function waitingFor({ after = [] }: Task): string {
+  if (after.length === 0) return 'waiting to start';
+  return after.length === 1 ? 'waits for the task before it' : `waits for ${after.length} tasks`;
 }

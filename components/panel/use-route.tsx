@@ -8,13 +8,13 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { ReactNode } from 'react';
-import { formatRoute, parseRoute, type Route, type Tab } from './route.ts';
+import { formatRoute, parseRoute, type Route } from './route.ts';
 
 type Navigation = {
   route: Route;
   go: (route: Route) => void;
   openTask: (taskId: string) => void;
-  /** Out of a task, to the tab it was opened from. */
+  /** Out of a task or a plan, to where it was opened from. */
   back: () => void;
 };
 
@@ -34,7 +34,7 @@ function subscribe(listener: () => void): () => void {
 export function RouteProvider({ children }: { children: ReactNode }) {
   const hash = useSyncExternalStore(subscribe, () => location.hash);
   const route = useMemo(() => parseRoute(hash), [hash]);
-  const cameFrom = useRef<Tab>('now');
+  const cameFrom = useRef<Exclude<Route['at'], 'task'>>('now');
   useLayoutEffect(() => {
     if (route.at !== 'task') cameFrom.current = route.at;
   }, [route]);
@@ -53,7 +53,7 @@ export function RouteProvider({ children }: { children: ReactNode }) {
       route,
       go,
       openTask: (taskId) => go({ at: 'task', taskId, segment: 'result' }),
-      back: () => go({ at: cameFrom.current }),
+      back: () => go({ at: route.at === 'split' ? 'now' : cameFrom.current }),
     }),
     [route, go],
   );

@@ -47,6 +47,8 @@ export type Brief = {
   now: number;
   /** How many hidden texts of the page were kept out of this brief. */
   hiddenLeftOut: number;
+  /** The outcome is to be the subtasks of the item, as JSON in the one note. */
+  forSplit?: true;
 };
 
 /** What an agent reports while it works. `usage` is the total so far, not the difference. */

@@ -86,6 +86,7 @@ export function makeBrief(parts: BriefParts): PackedBrief {
       .map((hit) => ({ ...hit, title: clean(hit.title), matched: hit.matched.map(clean) })),
     now,
     hiddenLeftOut: 0,
+    ...(task.forSplit === true ? { forSplit: true } : {}),
   };
   brief.hiddenLeftOut = hidden;
   const masks = masker?.masks() ?? [];

@@ -47,7 +47,7 @@ export function isForbidding(sentence: string): boolean {
 }
 
 const TAKES_BACK = wholeWords(
-  `(?:disregard|ignore|forget)\\s+(?:the|my|that|this)\\s+(?:\\p{L}+\\s+){0,2}(?:mail|e-?mail|message|comment|note|request)|(?:vergessen|ignorieren)\\s+sie\\s+(?:bitte\\s+)?(?:die|meine|das)\\s+(?:\\p{L}+\\s+){0,2}(?:mail|nachricht|anfrage)`,
+  `(?<!not\\s+)(?<!n[’']t\\s+)(?:disregard|ignore|forget)\\s+(?:the|my|that|this)\\s+(?:\\p{L}+\\s+){0,2}(?:mail|e-?mail|message|comment|note|request)|(?:vergessen|ignorieren)\\s+sie\\s+(?:bitte\\s+)?(?:die|meine|das)\\s+(?:\\p{L}+\\s+){0,2}(?:mail|nachricht|anfrage)`,
   'iu',
 );
 

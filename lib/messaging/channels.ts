@@ -10,6 +10,7 @@ import { readingSchema, selectionSchema } from '../model/reading.ts';
 import { siteTierSchema, type SiteTier } from '../model/site.ts';
 import { channel } from './channel.ts';
 import { policyChannels } from './channels-policy.ts';
+import { splitChannels } from './channels-split.ts';
 import { teachChannels } from './channels-teach.ts';
 
 export type { SenderKind } from './channel.ts';
@@ -177,7 +178,10 @@ const pageChannels = {
   'forget-seen': channel<{ activities: number; observations: number }>()(
     fromPage,
     z.discriminatedUnion('by', [
-      z.strictObject({ by: z.enum(['activity', 'observation']), ids: z.array(idSchema).min(1).max(5000) }),
+      z.strictObject({
+        by: z.enum(['activity', 'observation']),
+        ids: z.array(idSchema).min(1).max(5000),
+      }),
       z.strictObject({ by: z.literal('site'), origin: originSchema }),
       z.strictObject({ by: z.literal('age'), before: instantSchema }),
       z.strictObject({ by: z.literal('all') }),
@@ -207,6 +211,7 @@ const pageChannels = {
       personName: z.string().trim().min(1).max(100).optional(),
       theme: z.enum(['system', 'light', 'dark']).optional(),
       welcomed: z.boolean().optional(),
+      quiet: z.boolean().optional(),
       /** How long what the person did is kept. */
       activityDays: z.number().int().min(1).max(365).optional(),
     }),
@@ -227,6 +232,7 @@ export const channels = {
   ...reviewChannels,
   ...frameChannels,
   ...pageChannels,
+  ...splitChannels,
   ...teachChannels,
   ...policyChannels,
   ...runnerChannels,

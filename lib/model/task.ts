@@ -24,7 +24,13 @@ export const TASK_STATES = [
 export const taskStateSchema = z.enum(TASK_STATES);
 export type TaskState = z.infer<typeof taskStateSchema>;
 
-export const TERMINAL_TASK_STATES = ['done', 'declined', 'duplicate', 'failed', 'canceled'] as const;
+export const TERMINAL_TASK_STATES = [
+  'done',
+  'declined',
+  'duplicate',
+  'failed',
+  'canceled',
+] as const;
 
 export type TaskEvent =
   | 'claim' // a person handed it off or took it on
@@ -133,6 +139,10 @@ export const taskSchema = z.strictObject({
   /** The newest result. */
   resultId: idSchema.optional(),
   duplicateOf: idSchema.optional(),
+  /** Tasks to be done first: an agent's task waits in `claimed`, without a run, until they are. */
+  after: z.array(idSchema).max(100).optional(),
+  /** Its answer becomes the plan of its work item: see `split.ts`. */
+  forSplit: z.literal(true).optional(),
   /** Why it waits or ended, and what to do next. */
   problem: problemSchema.optional(),
   /** Set when the task came back to a named person. */

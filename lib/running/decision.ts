@@ -20,6 +20,7 @@ const DECIDED_TABLES = [
   db.preferenceEvents,
   db.workItems,
   db.observations,
+  db.splits,
 ];
 
 /** One decision of the person with all it changes: it happens whole, with its audit line, or not. */

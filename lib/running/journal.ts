@@ -8,12 +8,23 @@ import { db } from '../storage/database.ts';
 import { results } from '../storage/results.ts';
 import { appendStep, moveRun, runOrThrow, runs, steps, stepsOf } from '../storage/runs.ts';
 import { moveTask, tasks, taskOrThrow } from '../storage/tasks.ts';
+import { keepRulesPlan, takePlan } from './take-plan.ts';
 
 /**
  * Every move of a run, written so that whoever finds the run open after a crash knows where it
  * stands. Each function is one transaction.
  */
-const JOURNAL = [db.runs, db.tasks, db.steps, db.results, db.audit];
+const JOURNAL = [
+  db.runs,
+  db.tasks,
+  db.steps,
+  db.results,
+  db.audit,
+  db.splits,
+  db.workItems,
+  db.observations,
+  db.agents,
+];
 
 /** Takes a run up: begins it, or notes that an interrupted one goes on. */
 export function takeUp(runId: string, now: number): Promise<{ run: Run; task: Task }> {
@@ -72,12 +83,7 @@ export function beginAttempt(runId: string, note: string, now: number): Promise<
 }
 
 /** The one end of a run that has a result: result, run and task change together or not at all. */
-export function deliver(
-  runId: string,
-  step: Step,
-  outcome: Outcome,
-  now: number,
-): Promise<void> {
+export function deliver(runId: string, step: Step, outcome: Outcome, now: number): Promise<void> {
   return db.transaction('rw', JOURNAL, async () => {
     const run = await moveRun(runId, 'complete', now, { endedAt: now, activity: 'Done' });
     const result: Result = {
@@ -94,7 +100,12 @@ export function deliver(
     };
     await results.put(result);
     await steps.put({ ...step, state: 'done', endedAt: now });
-    const task = await moveTask(run.taskId, 'deliver', now, { resultId: result.id });
+    let task = await moveTask(run.taskId, 'deliver', now, { resultId: result.id });
+    if (task.forSplit === true) {
+      // What it found is a plan to look at, not a text to accept: there the person decides.
+      await takePlan(task, result, now);
+      task = await moveTask(task.id, 'accept', now);
+    }
     await ended(run, task, `${changesInWords(result)} to review`, now);
   });
 }
@@ -111,7 +122,13 @@ export function postpone(
     await steps.put({ ...step, state: 'failed', problem, endedAt: now });
     const run = await runOrThrow(runId);
     if (run.state !== 'working') return;
-    await runs.put({ ...run, nextAttemptAt: again, lastSignAt: now, activity: problem.message, problem });
+    await runs.put({
+      ...run,
+      nextAttemptAt: again,
+      lastSignAt: now,
+      activity: problem.message,
+      problem,
+    });
   });
 }
 
@@ -151,7 +168,11 @@ export function giveUp(
     let task = await tasks.get(run.taskId);
     if (!task || isTerminalTask(task.state)) return;
     if (task.state === 'claimed') task = await moveTask(task.id, 'start', now);
-    task = await moveTask(task.id, 'ask-input', now, { problem });
+    task =
+      task.forSplit === true
+        ? await moveTask(task.id, 'fail', now, { problem })
+        : await moveTask(task.id, 'ask-input', now, { problem });
+    if (task.forSplit === true) await keepRulesPlan(task, problem.message);
     await ended(run, task, problem.message, now);
   });
 }
@@ -173,8 +194,7 @@ async function ended(run: Run, task: Task, detail: string, now: number): Promise
 }
 
 function changesInWords({ changes, notes }: Result): string {
-  const count = (number: number, word: string) =>
-    `${number} ${word}${number === 1 ? '' : 's'}`;
+  const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
   return [
     ...(changes.length > 0 ? [count(changes.length, 'change')] : []),
     ...(notes.length > 0 ? [count(notes.length, 'note')] : []),

@@ -14,6 +14,8 @@ import type { Receipt } from '../model/receipt.ts';
 import type { Insertion, Result, Verdict } from '../model/result.ts';
 import type { PartialText, Run, Step } from '../model/run.ts';
 import type { FieldState, Sighting, Site } from '../model/site.ts';
+import type { Snooze } from '../model/snooze.ts';
+import type { Split } from '../model/split.ts';
 import type { Task } from '../model/task.ts';
 import type { WorkItem } from '../model/work-item.ts';
 import { migrations } from './migrations/index.ts';
@@ -49,6 +51,8 @@ export type BatonTables = {
   fieldStates: Table<FieldState, string>;
   activities: Table<Activity, string>;
   userAdapters: Table<UserAdapter, string>;
+  splits: Table<Split, string>;
+  snoozes: Table<Snooze, string>;
   adapterHealth: Table<Fit, string>;
   rules: Table<RuleRow, string>;
   preferenceEvents: Table<PreferenceEvent, string>;

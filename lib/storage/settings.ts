@@ -8,6 +8,8 @@ export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   /** The welcome page was gone through. */
   welcomed: z.boolean(),
+  /** Nothing is proposed anywhere; what the person asks for works as ever. */
+  quiet: z.boolean(),
   /** How many days what the person did on watched sites is kept. */
   activityDays: z.number().int().min(1).max(365),
 });
@@ -17,6 +19,7 @@ export const DEFAULT_SETTINGS: Settings = {
   personName: 'You',
   theme: 'system',
   welcomed: false,
+  quiet: false,
   activityDays: 30,
 };
 
@@ -55,15 +58,17 @@ function mend(value: unknown): Settings {
   const stored = z.record(z.string(), z.unknown()).safeParse(value);
   const settings: Settings = { ...DEFAULT_SETTINGS };
   if (!stored.success) return settings;
-  const { personName, theme, welcomed, activityDays } = settingsSchema.shape;
+  const { personName, theme, welcomed, quiet, activityDays } = settingsSchema.shape;
   const name = personName.safeParse(stored.data['personName']);
   const look = theme.safeParse(stored.data['theme']);
   const done = welcomed.safeParse(stored.data['welcomed']);
+  const still = quiet.safeParse(stored.data['quiet']);
   const days = activityDays.safeParse(stored.data['activityDays']);
   return {
     personName: name.success ? name.data : settings.personName,
     theme: look.success ? look.data : settings.theme,
     welcomed: done.success ? done.data : settings.welcomed,
+    quiet: still.success ? still.data : settings.quiet,
     activityDays: days.success ? days.data : settings.activityDays,
   };
 }

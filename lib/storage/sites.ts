@@ -65,7 +65,7 @@ export async function forgetAllTabs(): Promise<void> {
 }
 
 /**
- * Wipes what was read on a site: observations, sightings, fields, activity and proposals.
+ * Wipes what was read on a site: observations, sightings, fields, activity, proposals and plans.
  * Tasks and results stay: the person made or accepted them.
  * @returns how many observations were wiped
  */
@@ -76,6 +76,7 @@ export async function wipeSite(origin: string): Promise<number> {
       db.workItems,
       db.observations,
       db.proposals,
+      db.splits,
       db.sightings,
       db.fieldStates,
       db.activities,
@@ -90,6 +91,7 @@ export async function wipeSite(origin: string): Promise<number> {
         (await db.tasks.where('workItemKey').anyOf(keys).toArray()).map((task) => task.workItemKey),
       );
       await db.proposals.where('workItemKey').anyOf(keys).delete();
+      await db.splits.bulkDelete(keys);
       await db.fieldStates.where('tabId').anyOf(tabs).delete();
       await db.sightings.where({ origin }).delete();
       await db.activities.where({ origin }).delete();

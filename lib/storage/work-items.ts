@@ -6,7 +6,7 @@ import { db } from './database.ts';
 export const workItems = checked('workItems', workItemSchema, db.workItems);
 export const observations = checked('observations', observationSchema, db.observations);
 
-/** Older observations of an item are dropped, except those a task or proposal still quotes from. */
+/** Older observations of an item are dropped, except those a task, proposal or plan still quotes from. */
 const KEPT_OBSERVATIONS = 5;
 
 /**
@@ -16,7 +16,7 @@ const KEPT_OBSERVATIONS = 5;
 export async function saveObservation(item: WorkItem, observation: Observation): Promise<void> {
   await db.transaction(
     'rw',
-    [db.workItems, db.observations, db.tasks, db.proposals],
+    [db.workItems, db.observations, db.tasks, db.proposals, db.splits],
     async () => {
       await workItems.put(item);
       await observations.put(observation);
@@ -28,6 +28,8 @@ export async function saveObservation(item: WorkItem, observation: Observation):
         ...(await db.proposals.where({ workItemKey: item.key }).toArray()),
       ];
       const needed = new Set(quoting.map((row) => row.handoff.observationId));
+      const plan = await db.splits.get(item.key);
+      if (plan) needed.add(plan.observationId);
       await db.observations.bulkDelete(old.filter((id) => !needed.has(id)));
     },
   );

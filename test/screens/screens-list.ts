@@ -113,6 +113,30 @@ export const SCREENS: readonly Screen[] = [
     },
     draft: true,
   },
+  {
+    name: 'split',
+    address: 'sidepanel.html#split',
+    scenario: 'full',
+    ready: 'main button:not([aria-label])',
+    before: async (page) => {
+      await page.click('main button:not([aria-label])');
+      await page.waitForSelector('ol li');
+    },
+  },
+  {
+    name: 'split-edit',
+    address: 'sidepanel.html#split',
+    scenario: 'full',
+    ready: 'main button:not([aria-label])',
+    before: async (page) => {
+      await page.click('main button:not([aria-label])');
+      await page.waitForSelector('ol li');
+      await page.click('ol li:nth-child(2) [aria-label^="Change"]');
+      await page.click('ol li:nth-child(1) summary');
+      await page.waitForSelector('form');
+    },
+    draft: true,
+  },
   { name: 'tasks', address: 'sidepanel.html#tasks', scenario: 'full', ready: '[data-row]' },
   {
     name: 'tasks-many',
@@ -302,6 +326,35 @@ export const SCREENS: readonly Screen[] = [
     widths: [360, 1000],
     ready: 'main h3, main p',
     draft: true,
+  },
+  {
+    name: 'policy',
+    address: 'app.html#policy',
+    scenario: 'full',
+    widths: [480, 1000],
+    height: 1900,
+    ready: 'meter',
+  },
+  {
+    name: 'policy-rule',
+    address: 'app.html#policy',
+    scenario: 'full',
+    widths: [480, 1000],
+    height: 900,
+    ready: 'meter',
+    before: async (page) => {
+      const buttons = await page.$$('article button');
+      await buttons[0]?.click();
+      await page.waitForSelector('form output');
+    },
+  },
+  {
+    name: 'raise-rule',
+    address: 'app.html#policy',
+    scenario: 'full',
+    widths: [480, 1000],
+    ready: 'meter',
+    before: press('[aria-label^="Raise: "]'),
   },
   {
     name: 'welcome',

@@ -9,12 +9,14 @@ import { Skeleton } from '../../kit/skeleton.tsx';
 import { tabIdOf, usePlace, type Place } from '../place.tsx';
 import { TeachOffer } from '../teach/teach-offer.tsx';
 import { TeachView } from '../teach/teach-view.tsx';
+import { SplitLink } from '../split/split-link.tsx';
 import { useShortcuts } from '../use-shortcuts.ts';
 import { DoneHere } from './done-here.tsx';
 import { FirstContact } from './first-contact.tsx';
 import { GoalBox } from './goal-box.tsx';
 import { InFlight } from './in-flight.tsx';
 import { ItemHead } from './item-head.tsx';
+import { Lookalikes } from './lookalikes.tsx';
 import { Proposals } from './proposals.tsx';
 
 /** The work item on the current tab and what could be handed off. */
@@ -67,11 +69,14 @@ function Here({ place }: { place: Place }) {
           <ItemHead item={place.item} observation={place.observation} />
           <TeachOffer tabId={place.tabId} observation={place.observation} />
           <DoneHere workItemKey={place.item.key} />
+          <Lookalikes workItemKey={place.item.key} />
           <Proposals
             workItemKey={place.item.key}
+            origin={place.origin}
             tabId={place.tabId}
             observation={place.observation}
           />
+          <SplitLink workItemKey={place.item.key} />
         </>
       );
   }

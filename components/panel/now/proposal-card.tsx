@@ -9,9 +9,10 @@ import { ExecutorChip } from '../../kit/chip.tsx';
 import { IconButton } from '../../kit/icon-button.tsx';
 import { KeyHint } from '../../kit/kbd.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../kit/menu.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
+import { usePlace } from '../place.tsx';
 import { agencyWords, estimateWords, percent } from '../words.ts';
 import { EvidenceQuote } from './evidence-quote.tsx';
+import { HandOffProblem } from './hand-off-problem.tsx';
 import { PacketDialog } from './packet-dialog.tsx';
 import { inOneHour, tomorrowMorning } from './snooze.ts';
 import { Why } from './why.tsx';
@@ -30,7 +31,10 @@ export const ProposalCard = memo(function ProposalCard({
   const handOff = useCommand('hand-off');
   const keep = useCommand('keep');
   const snooze = useCommand('snooze');
+  const snoozeKind = useCommand('snooze-kind');
+  const snoozeSite = useCommand('snooze-site');
   const dismiss = useCommand('dismiss');
+  const place = usePlace();
   const proposalId = proposal.id;
   const byAgent = proposal.executor.type === 'agent';
   const act = () => void (byAgent ? handOff : keep).run({ proposalId });
@@ -39,7 +43,9 @@ export const ProposalCard = memo(function ProposalCard({
     event.preventDefault();
     act();
   };
-  const failed = [handOff, keep, snooze, dismiss].find((command) => command.problem !== null);
+  const failed = [handOff, keep, snooze, snoozeKind, snoozeSite, dismiss].find(
+    (command) => command.problem !== null,
+  );
   const estimate = estimateWords(proposal);
   return (
     <Card
@@ -62,7 +68,13 @@ export const ProposalCard = memo(function ProposalCard({
       )}
       <EvidenceQuote evidence={proposal.evidence} sources={sources} tabId={tabId} />
       {estimate !== '' && <p className="text-xs text-faint">{estimate}</p>}
-      {failed?.problem && <ProblemNote problem={failed.problem} onDismiss={failed.dismiss} />}
+      {failed?.problem && (
+        <HandOffProblem
+          problem={failed.problem}
+          onAnyway={() => void handOff.run({ proposalId, anyway: true })}
+          onDismiss={failed.dismiss}
+        />
+      )}
       <div className="flex items-center gap-2">
         {byAgent ? (
           <>
@@ -99,6 +111,22 @@ export const ProposalCard = memo(function ProposalCard({
           >
             Snooze until tomorrow
           </MenuItem>
+          <MenuItem
+            onClick={() =>
+              void snoozeKind.run({ kind: proposal.kind, until: tomorrowMorning(Date.now()) })
+            }
+          >
+            Snooze this kind until tomorrow
+          </MenuItem>
+          {place.kind === 'item' && (
+            <MenuItem
+              onClick={() =>
+                void snoozeSite.run({ origin: place.origin, until: tomorrowMorning(Date.now()) })
+              }
+            >
+              Snooze this site until tomorrow
+            </MenuItem>
+          )}
           <MenuItem onClick={() => void dismiss.run({ proposalId })}>Never on this item</MenuItem>
         </Menu>
       </div>

@@ -1,25 +1,42 @@
-import { CircleCheck } from 'lucide-react';
+import { BellOff, CircleCheck } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { sourcesOf, type Observation } from '@/lib/model/observation';
+import { isHushed, type Snooze } from '@/lib/model/snooze';
 import { openProposals } from '@/lib/storage/proposals';
-import { useLive } from '../../hooks/use-live.ts';
+import { allSnoozes } from '@/lib/storage/snoozes';
+import { useCommand } from '../../hooks/use-command.ts';
+import { liveOr, useLive } from '../../hooks/use-live.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { useSettings } from '../../hooks/use-settings.ts';
 import { Button } from '../../kit/button.tsx';
 import { Empty } from '../../kit/empty.tsx';
 import { ProblemNote } from '../../kit/problem-note.tsx';
 import { Section } from '../../kit/section.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
 import { ProposalCard } from './proposal-card.tsx';
+import { SnoozedLine } from './snoozed-line.tsx';
 
 const AT_REST = 3;
 
-/** What could be handed off on this item, best first. */
-export function Proposals({
+/** What could be handed off on this item, best first; nothing at all while Baton is quiet. */
+export function Proposals(props: {
+  workItemKey: string;
+  origin: string;
+  tabId: number;
+  observation: Observation | undefined;
+}) {
+  const { quiet } = useSettings();
+  return quiet ? <Quiet /> : <Open {...props} />;
+}
+
+function Open({
   workItemKey,
+  origin,
   tabId,
   observation,
 }: {
   workItemKey: string;
+  origin: string;
   tabId: number;
   observation: Observation | undefined;
 }) {
@@ -27,27 +44,42 @@ export function Proposals({
   const now = useNow(60_000);
   // Snoozed ones come along, so that the clock alone can bring them back.
   const live = useLive(() => openProposals(workItemKey, Infinity), [workItemKey]);
+  const snoozes = liveOr(useLive(allSnoozes, []), NO_SNOOZES);
   const sources = useMemo(() => (observation ? sourcesOf(observation) : []), [observation]);
   if (live.state === 'loading') return <Skeleton lines={4} label="Looking for proposals" />;
   if (live.state === 'failed') return <ProblemNote problem={live.problem} />;
-  const open = live.value.filter(
+  const due = live.value.filter(
     ({ state, snoozedUntil = Infinity }) => state === 'open' || snoozedUntil <= now,
   );
-  if (open.length === 0) return <NothingToPropose />;
+  const open = due.filter((proposal) => !isHushed(proposal, origin, snoozes, now));
+  const hushed = snoozes.filter((snooze) =>
+    due.some((proposal) => isHushed(proposal, origin, [snooze], now)),
+  );
   const shown = all ? open : open.slice(0, AT_REST);
   return (
-    <Section title="Proposed" count={open.length}>
-      {shown.map((proposal) => (
-        <ProposalCard key={proposal.id} proposal={proposal} sources={sources} tabId={tabId} />
-      ))}
-      {open.length > shown.length && (
-        <Button look="quiet" size="sm" className="self-center" onClick={() => setAll(true)}>
-          Show {open.length - shown.length} more
-        </Button>
+    <>
+      {open.length === 0 ? (
+        <NothingToPropose />
+      ) : (
+        <Section title="Proposed" count={open.length}>
+          {shown.map((proposal) => (
+            <ProposalCard key={proposal.id} proposal={proposal} sources={sources} tabId={tabId} />
+          ))}
+          {open.length > shown.length && (
+            <Button look="quiet" size="sm" className="self-center" onClick={() => setAll(true)}>
+              Show {open.length - shown.length} more
+            </Button>
+          )}
+        </Section>
       )}
-    </Section>
+      {hushed.map((snooze) => (
+        <SnoozedLine key={snooze.id} snooze={snooze} />
+      ))}
+    </>
   );
 }
+
+const NO_SNOOZES: Snooze[] = [];
 
 /** Nothing to propose is a fine answer. */
 function NothingToPropose() {
@@ -56,5 +88,25 @@ function NothingToPropose() {
       Nothing on this page looks worth handing off. You can still hand off something of your own
       below.
     </Empty>
+  );
+}
+
+function Quiet() {
+  const settings = useCommand('change-settings');
+  return (
+    <>
+      {settings.problem && <ProblemNote problem={settings.problem} onDismiss={settings.dismiss} />}
+      <Empty
+        icon={<BellOff size={18} />}
+        title="Baton is quiet"
+        action={
+          <Button busy={settings.busy} onClick={() => void settings.run({ quiet: false })}>
+            Show proposals again
+          </Button>
+        }
+      >
+        Nothing is proposed on any page. What you hand off yourself works as ever.
+      </Empty>
+    </>
   );
 }

@@ -7,15 +7,16 @@ import { Button } from '../../kit/button.tsx';
 import { ProblemNote } from '../../kit/problem-note.tsx';
 import { Spinner } from '../../kit/spinner.tsx';
 import { elapsed } from '../../kit/time.ts';
-import { doing } from '../run-words.ts';
+import { doing, waitingFor } from '../run-words.ts';
 import { counted } from '../words.ts';
 
 /** A run under way: what it does, for how long, and the way to stop it. */
 export function RunningCard({ task, run }: { task: Task; run: Run | undefined }) {
   const stop = useCommand('stop');
+  const start = useCommand('retry');
   const now = useNow(1000);
   const quiet = run !== undefined && livenessOf(run, now) !== 'alive';
-  const line = run === undefined ? 'waiting to start' : doing(run, now);
+  const line = run === undefined ? waitingFor(task) : doing(run, now);
   return (
     <div className="flex flex-col gap-2">
       <div className="flex items-start gap-2.5">
@@ -37,6 +38,11 @@ export function RunningCard({ task, run }: { task: Task; run: Run | undefined })
             {run === undefined ? task.executor.name : factsOf(task, run, now)}
           </p>
         </div>
+        {run === undefined && task.after !== undefined && (
+          <Button busy={start.busy} onClick={() => void start.run({ taskId: task.id })}>
+            Start now
+          </Button>
+        )}
         <Button busy={stop.busy} onClick={() => void stop.run({ taskId: task.id })}>
           Stop
         </Button>
@@ -46,6 +52,7 @@ export function RunningCard({ task, run }: { task: Task; run: Run | undefined })
           Baton picks the run up again by itself. Stop it, or take the task over in the menu.
         </p>
       )}
+      {start.problem && <ProblemNote problem={start.problem} onDismiss={start.dismiss} />}
       {stop.problem && <ProblemNote problem={stop.problem} onDismiss={stop.dismiss} />}
     </div>
   );

@@ -1,12 +1,13 @@
 import type { AgentCard } from '@/lib/model/agent-card';
 import type { BatonError } from '@/lib/model/errors';
 import type { Usage } from '@/lib/model/run';
-import { AgentFailure, type Agent } from '../agent.ts';
+import { AgentFailure, type Agent, type Brief } from '../agent.ts';
 import { clientFor } from './client.ts';
 import { newDelimiter } from './data-block.ts';
 import { malformed, stalled, stopped, streamCut, toFailure } from './failures.ts';
 import { outcomeFrom } from './outcome.ts';
 import { buildPrompt } from './prompts/build-prompt.ts';
+import { SPLIT_FORMAT, splitPrompt } from './prompts/split.ts';
 import { readStreamEvent } from './stream-events.ts';
 import { PATIENCE, watch, type Patience } from './watchdog.ts';
 
@@ -32,7 +33,8 @@ export function claudeAgent(card: AgentCard, patience: Patience = PATIENCE): Age
       let text = '';
       let stopReason: string | null = null;
       let usage: Usage = { inputTokens: 0, outputTokens: 0 };
-      const prompt = buildPrompt(brief, newDelimiter());
+      const asked = promptFor(brief, newDelimiter());
+      const { prompt } = asked;
       try {
         const client = clientFor(card, { fetch: watchdog.fetch, key: io.key });
         yield { type: 'activity', line: `Asking ${card.model} at ${host}` };
@@ -44,6 +46,7 @@ export function claudeAgent(card: AgentCard, patience: Patience = PATIENCE): Age
             max_tokens: io.maxTokens ?? DEFAULT_MAX_TOKENS,
             system: prompt.system,
             messages: [{ role: 'user', content: prompt.user }],
+            ...asked.form,
             stream: true,
           },
           { signal: watchdog.signal },
@@ -81,6 +84,13 @@ export function claudeAgent(card: AgentCard, patience: Patience = PATIENCE): Age
       return outcomeFrom(text, brief, prompt);
     },
   };
+}
+
+/** What is asked, and the form the answer is held to where it is not free text. */
+function promptFor(brief: Brief, delimiter: string) {
+  if (brief.forSplit !== true) return { prompt: buildPrompt(brief, delimiter), form: {} };
+  const form = { output_config: { format: SPLIT_FORMAT } };
+  return { prompt: splitPrompt(brief, delimiter), form };
 }
 
 function noModel(name: string): AgentFailure {

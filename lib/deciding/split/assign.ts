@@ -3,7 +3,10 @@ import type { AgentCard } from '@/lib/model/agent-card';
 import { YOU, type Executor } from '@/lib/model/executor';
 import type { Work } from '@/lib/model/split';
 import type { TaskKind } from '@/lib/model/task-kind';
-import { decideExecutor } from '../policy.ts';
+import { BatonError } from '@/lib/model/errors';
+import type { Subtask } from '@/lib/model/split';
+import { agencyLimit, decideExecutor } from '../policy.ts';
+import { stageLevels } from './levels.ts';
 
 export type SubtaskAssignment = { executor: Executor; agency: AgencyLevel; reason: string };
 
@@ -41,4 +44,40 @@ export function assignSubtask(
   const assignment = decideExecutor({ kind, goal, agency }, able);
   if (assignment === null || assignment.agent === null) return you(STAYS[task.work]);
   return { executor: assignment.executor, agency: assignment.agency, reason: assignment.reason };
+}
+
+/**
+ * A subtask in the hands the person chose. What a rule keeps with the person stays there.
+ * @param agent null: the person does it
+ * @throws {BatonError} `agent_cannot` for a decision
+ */
+export function assignByHand(
+  subtask: Subtask,
+  agent: AgentCard | null,
+): Pick<Subtask, 'executor' | 'agency' | 'levels' | 'reason'> {
+  const { work, kind } = subtask;
+  if (agent === null) {
+    return {
+      executor: { type: 'person', name: YOU },
+      agency: 'H5',
+      levels: stageLevels(work, 'H5', false),
+      reason: 'You took it on.',
+    };
+  }
+  const limit = agencyLimit(kind, subtask.goal);
+  if (work === 'decide' || limit.most === 'H5') {
+    throw new BatonError(
+      'agent_cannot',
+      'Decisions stay with you.',
+      'Decide it yourself, and hand off what prepares it.',
+    );
+  }
+  const atMost: AgencyLevel = TEXT_WORK.includes(work) ? 'H3' : 'H4';
+  const agency = atMost < limit.most ? limit.most : atMost;
+  return {
+    executor: { type: 'agent', agentId: agent.id, name: agent.name },
+    agency,
+    levels: stageLevels(work, agency, true),
+    reason: `You gave it to ${agent.name}.`,
+  };
 }

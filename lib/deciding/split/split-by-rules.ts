@@ -6,7 +6,6 @@ import type { ItemView } from '../item-view.ts';
 import { collectFacts } from '../playbooks/collect-facts.ts';
 import { draftReply } from '../playbooks/draft-reply.ts';
 import { findEarlier } from '../playbooks/find-earlier.ts';
-import { isNearDuplicate } from '../already-done.ts';
 import { hardRulesIn } from '../policy.ts';
 import { assignSubtask } from './assign.ts';
 import { stageLevels } from './levels.ts';
@@ -157,7 +156,7 @@ function look(playbook: Playbook, view: ItemView): Helper[] {
 /** What makes deciding easier: the facts side by side, and what was done about the same before. */
 function helpers(view: ItemView, decisions: number): Helper[] {
   return [
-    ...(view.earlier.some(isNearDuplicate) ? look(findEarlier, view) : []),
+    ...(view.earlier.length > 0 ? look(findEarlier, view) : []),
     ...(decisions > 0 ? look(collectFacts, view) : []),
   ];
 }

@@ -20,7 +20,7 @@ const LONGEST_TITLE = 140;
 /** What a person reads in the list: an imperative where the words give one, else the words. */
 export function titleOf(piece: Piece, work: Work): string {
   const line = onOneLine(piece.quote).replace(/[*_`]+/g, '');
-  const bare = line.replace(POLITE, '');
+  const bare = line.replace(POLITE, '').replace(/^(?:also|and)\s+/iu, '');
   if (piece.from === 'step' || (bare !== line && work !== 'decide')) {
     return shortened(upperFirst(bare.replace(/\s*[?!.]+$/u, '')));
   }

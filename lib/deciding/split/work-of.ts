@@ -18,6 +18,11 @@ const WAITS_FOR_A_NOD = wholeWords(
   `(?:has|have|needs?)\\s+to\\s+(?:nod|approve|agree|sign|decide)`,
 );
 
+/** An answer is asked for in the form of a request. */
+const WANTS_TO_KNOW = wholeWords(
+  `(?:tell|let)\\s+(?:us|me)\\s+(?:know\\s+)?(?:whether|if|when|what|which|how|who|where|why)|(?:teilen|sagen)\\s+sie\\s+(?:uns|mir)\\s+(?:bitte\\s+)?(?:mit,?\\s+)?(?:ob|wann|was|wie|wer|wo)`,
+);
+
 /** A deed is asked for in the form of a question: "can you collect", "could we get". */
 const ASKS_FOR_DEED =
   /(?:^|[.;!]\s+)(?:and\s+|also\s+|\p{L}+,\s+)?(?:can|could|would|will|won['’]t|may)\s+(?:you|somebody|someone|anyone|we|i|they)\b/iu;
@@ -28,6 +33,7 @@ export function workOf(piece: Piece): Work {
   if (hardRulesIn(quote).length > 0 || quote.search(COMMITS) !== -1) return 'decide';
   if (quote.search(WAITS_FOR_A_NOD) !== -1) return 'do';
   if (quote.search(TEXT) !== -1) return 'write';
+  if (quote.search(WANTS_TO_KNOW) !== -1) return 'find-out';
   if (form === 'question' && !ASKS_FOR_DEED.test(quote)) return 'find-out';
   return 'do';
 }

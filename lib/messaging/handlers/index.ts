@@ -9,6 +9,7 @@ import { policyHandlers } from './policy.ts';
 import { reviewHandlers } from './review.ts';
 import { runnerHandlers } from './runner.ts';
 import { siteHandlers } from './sites.ts';
+import { splitHandlers } from './split.ts';
 import { taskHandlers } from './tasks.ts';
 import { teachHandlers } from './teach.ts';
 import { userAdapterHandlers } from './user-adapters.ts';
@@ -18,6 +19,7 @@ export const handlers: Handlers = {
   ...observeHandlers,
   ...activityHandlers,
   ...taskHandlers,
+  ...splitHandlers,
   ...reviewHandlers,
   ...insertHandlers,
   ...frameHandlers,

@@ -38,11 +38,12 @@ export const siteHandlers: Pick<Handlers, Named> = {
     return { text: 'do' in answer && answer.do === 'selection' ? answer.text : '' };
   },
 
-  'change-settings': async ({ personName, theme, welcomed, activityDays }) => {
+  'change-settings': async ({ personName, theme, welcomed, quiet, activityDays }) => {
     await changeSettings({
       ...(personName === undefined ? {} : { personName }),
       ...(theme === undefined ? {} : { theme }),
       ...(welcomed === undefined ? {} : { welcomed }),
+      ...(quiet === undefined ? {} : { quiet }),
       ...(activityDays === undefined ? {} : { activityDays }),
     });
     // A shorter time counts from now on, not from tomorrow on.

@@ -1,0 +1,195 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { BUILT_IN_AGENT_ID } from '@/lib/model/agent-card';
+import type { Split } from '@/lib/model/split';
+import { acceptSubtasks, changeSubtask, splitItem } from '@/lib/running/split-item';
+import { finish, stop } from '@/lib/running/steer';
+import { releaseWaiting } from '@/lib/running/waiting';
+import { agents } from '@/lib/storage/agents';
+import { verifyAudit } from '@/lib/storage/audit';
+import { db } from '@/lib/storage/database';
+import { proposals } from '@/lib/storage/proposals';
+import { openRuns } from '@/lib/storage/runs';
+import { splits } from '@/lib/storage/splits';
+import { taskOrThrow, tasks } from '@/lib/storage/tasks';
+import { emptyDatabase } from '../../fakes/empty-database.ts';
+import { aProposal, aReading, aTask, nextId, NOW } from '../../fakes/factories.ts';
+import { aBuiltInCard, aClaudeCard } from '../../fakes/factories-agents.ts';
+import { saveObservation } from '@/lib/storage/work-items';
+import { anObservation, aWorkItem } from '../../fakes/factories.ts';
+import { createAgents } from './support/agent.ts';
+import { createWorld, hand, startRunnerIn, taskIn, type Runner } from './support/world.ts';
+
+const QUESTION = 'Where is order 5512? Please send us a refund of 480.00 EUR.';
+
+async function planned(): Promise<Split> {
+  const observation = anObservation({ reading: aReading({ description: QUESTION, comments: [] }) });
+  await saveObservation(aWorkItem(observation), observation);
+  await agents.put(aBuiltInCard());
+  return await splitItem(observation.workItemKey, hand());
+}
+
+const idsOf = ({ subtasks }: Split) => subtasks.map(({ id }) => id);
+
+let runner: Runner | undefined;
+beforeEach(emptyDatabase);
+afterEach(() => {
+  runner?.stop();
+  runner?.kill();
+  runner = undefined;
+});
+
+describe('a plan', () => {
+  test('is stored with its item, and a new one takes its place', async () => {
+    const first = await planned();
+    expect(first.subtasks.map(({ work }) => work)).toEqual(['find-out', 'decide', 'reply']);
+    const second = await splitItem(first.workItemKey, hand(NOW + 1));
+    expect(await splits.get(first.workItemKey)).toEqual(second);
+    expect(await db.splits.count()).toBe(1);
+  });
+
+  test('of a page that was never read is refused', async () => {
+    await expect(splitItem('desk|nowhere|1', hand())).rejects.toMatchObject({
+      code: 'no_work_item',
+    });
+  });
+
+  test('can be changed by hand, but a decision stays with the person', async () => {
+    const { workItemKey, subtasks } = await planned();
+    const [ask, decision] = subtasks;
+    await agents.put(aClaudeCard({ id: 'claude' }));
+    const id = ask?.id ?? '';
+    await changeSubtask(workItemKey, id, { title: 'Ask the carrier', agentId: 'claude' });
+    expect((await splits.get(workItemKey))?.subtasks[0]).toMatchObject({
+      title: 'Ask the carrier',
+      executor: { type: 'agent', agentId: 'claude' },
+      agency: 'H4',
+    });
+    await changeSubtask(workItemKey, id, { agentId: null });
+    expect((await splits.get(workItemKey))?.subtasks[0]).toMatchObject({
+      title: 'Ask the carrier',
+      executor: { type: 'person' },
+      agency: 'H5',
+    });
+    const refused = changeSubtask(workItemKey, decision?.id ?? '', { agentId: 'claude' });
+    await expect(refused).rejects.toMatchObject({ code: 'agent_cannot' });
+    await expect(changeSubtask(workItemKey, nextId(), {})).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+});
+
+describe('accepting subtasks', () => {
+  test('makes tasks that know what they wait for; the agent’s has no run yet', async () => {
+    const split = await planned();
+    const [ask, decision, reply] = await acceptSubtasks(split.workItemKey, idsOf(split), hand());
+    expect([ask?.state, decision?.state, reply?.state]).toEqual(['working', 'working', 'claimed']);
+    expect(ask?.executor).toEqual({ type: 'person', name: 'Tom Hale' });
+    expect(reply).toMatchObject({ after: [ask?.id, decision?.id], accountable: 'Tom Hale' });
+    expect(reply?.runId).toBeUndefined();
+    expect(await openRuns()).toEqual([]);
+    const stored = await splits.get(split.workItemKey);
+    expect(stored?.subtasks.map(({ taskId }) => taskId)).toEqual([
+      ask?.id,
+      decision?.id,
+      reply?.id,
+    ]);
+    expect(await verifyAudit()).toBeNull();
+  });
+
+  test('twice makes no second task', async () => {
+    const split = await planned();
+    await acceptSubtasks(split.workItemKey, idsOf(split), hand());
+    expect(await acceptSubtasks(split.workItemKey, idsOf(split), hand())).toEqual([]);
+    expect(await db.tasks.count()).toBe(3);
+  });
+
+  test('one alone does not wait for what was not accepted', async () => {
+    const split = await planned();
+    const reply = split.subtasks.at(-1)?.id ?? '';
+    const [task] = await acceptSubtasks(split.workItemKey, [reply], hand());
+    expect(task?.after).toBeUndefined();
+    expect(await openRuns()).toMatchObject([{ taskId: task?.id, state: 'submitted' }]);
+  });
+
+  test('supersedes what was proposed of the same kind', async () => {
+    const split = await planned();
+    const proposal = aProposal({ observationId: split.observationId });
+    await proposals.put(proposal);
+    await acceptSubtasks(split.workItemKey, idsOf(split), hand());
+    expect((await proposals.get(proposal.id))?.state).toBe('superseded');
+  });
+
+  test('with an agent that is gone changes nothing at all', async () => {
+    const split = await planned();
+    await db.agents.clear();
+    const refused = acceptSubtasks(split.workItemKey, idsOf(split), hand());
+    await expect(refused).rejects.toMatchObject({ code: 'agent_unknown' });
+    expect([await db.tasks.count(), await db.runs.count(), await db.audit.count()]).toEqual([
+      0, 0, 0,
+    ]);
+    expect(await splits.get(split.workItemKey)).toEqual(split);
+  });
+});
+
+describe('a task that waits for others', () => {
+  test('runs when the last of them is done, and is told what was', async () => {
+    const split = await planned();
+    const [ask, decision, reply] = await acceptSubtasks(split.workItemKey, idsOf(split), hand());
+    const replyId = reply?.id ?? '';
+    await finish(ask?.id ?? '', hand());
+    expect(await releaseWaiting(NOW)).toEqual([]);
+    await finish(decision?.id ?? '', hand());
+    expect(await releaseWaiting(NOW)).toEqual([replyId]);
+    expect(await releaseWaiting(NOW)).toEqual([]);
+    const released = await taskOrThrow(replyId);
+    expect(released.handoff.done.split('\n')).toHaveLength(2);
+    const { agentFor, calls } = createAgents((call) => call.finish());
+    runner = startRunnerIn(createWorld(), agentFor);
+    await taskIn(replyId, 'review');
+    expect(calls).toHaveLength(1);
+  });
+
+  test('two contexts that look at once queue one run', async () => {
+    const before = aTask({ state: 'done' });
+    const waiting = aTask({ after: [before.id] });
+    await tasks.putAll([before, waiting]);
+    await agents.put(aBuiltInCard());
+    const both = await Promise.all([releaseWaiting(NOW), releaseWaiting(NOW)]);
+    expect(both.flat()).toEqual([waiting.id]);
+    expect(await db.runs.count()).toBe(1);
+  });
+
+  test('a chain goes one link at a time', async () => {
+    const first = aTask({ state: 'done' });
+    const second = aTask({ after: [first.id] });
+    const third = aTask({ after: [second.id] });
+    await tasks.putAll([first, second, third]);
+    await agents.put(aBuiltInCard());
+    expect(await releaseWaiting(NOW)).toEqual([second.id]);
+    expect((await taskOrThrow(third.id)).runId).toBeUndefined();
+  });
+
+  test('what was stopped is not done: the person says how to go on', async () => {
+    const split = await planned();
+    const [ask, decision] = await acceptSubtasks(split.workItemKey, idsOf(split), hand());
+    await stop(ask?.id ?? '', hand());
+    await finish(decision?.id ?? '', hand());
+    expect(await releaseWaiting(NOW)).toEqual([]);
+  });
+
+  test('asks when its agent is gone by then', async () => {
+    const before = aTask({ state: 'done' });
+    const waiting = aTask({
+      after: [before.id],
+      executor: { type: 'agent', agentId: BUILT_IN_AGENT_ID, name: 'Built-in' },
+    });
+    await tasks.putAll([before, waiting]);
+    await agents.put(aBuiltInCard({ enabled: false }));
+    expect(await releaseWaiting(NOW)).toEqual([]);
+    expect(await taskOrThrow(waiting.id)).toMatchObject({
+      state: 'needs_input',
+      problem: { code: 'agent_unknown' },
+    });
+  });
+});
