@@ -4,8 +4,15 @@ import { build } from 'vite';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** @returns code that leaves what `lib/sites` exports in a variable `sites`. */
-export async function bundleSites(): Promise<string> {
+let bundled: Promise<string> | undefined;
+
+/** @returns code that leaves what `lib/sites` exports in a variable `sites`; built once. */
+export function bundleSites(): Promise<string> {
+  bundled ??= bundle();
+  return bundled;
+}
+
+async function bundle(): Promise<string> {
   const built = await build({
     root: ROOT,
     configFile: false,
