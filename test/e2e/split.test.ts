@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pagePanel, until } from './harness/panel.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+});
+
+afterAll(() => stage.close());
+
+test('a ticket becomes subtasks: agents work in order, what is kept stands under Yours', async () => {
+  await stage.turnOn();
+  const page = await stage.openTicket('TW-1042');
+  const key = await stage.itemKey('TW-1042');
+  const panel = pagePanel(await stage.session.panel(page));
+  await panel.clickNamed('Split this item');
+  await panel.waitFor(`document.querySelectorAll('ol li article, ol li section').length > 4`);
+  await panel.clickNamed('Accept all');
+  const taken = async () => {
+    const split = (await stage.inside.rows('splits')).find((row) => row.workItemKey === key);
+    return split !== undefined && split.subtasks.every(({ taskId }) => taskId !== undefined);
+  };
+  await until(taken, 'every subtask is a task');
+  const tasks = (await stage.inside.rows('tasks')).filter((row) => row.workItemKey === key);
+  const kept = tasks.filter(({ executor }) => executor.type === 'person');
+  const facts = tasks.find(({ kind }) => kind === 'collect-facts');
+  const reply = tasks.find(({ kind }) => kind === 'draft-reply');
+  expect(kept.length).toBeGreaterThanOrEqual(5);
+  expect(kept.every(({ state }) => state === 'working')).toBe(true);
+
+  // What waits for nobody runs at once; the reply waits for what it has to say.
+  await stage.taskIn(facts?.id ?? '', ['review']);
+  expect(await stage.task(reply?.id ?? '')).toMatchObject({ state: 'claimed' });
+  expect((await stage.task(reply?.id ?? ''))?.runId).toBeUndefined();
+
+  await panel.waitFor(`location.hash = 'tasks'`);
+  await panel.waitFor(
+    `document.body.innerText.toUpperCase().includes('YOURS') && document.body.innerText.includes(${JSON.stringify(kept[0]?.title)})`,
+  );
+
+  for (const before of reply?.after ?? []) {
+    expect((await stage.task(reply?.id ?? ''))?.runId).toBeUndefined();
+    await stage.inside.say('finish', { taskId: before });
+  }
+  const worked = await stage.taskIn(reply?.id ?? '', ['review']);
+  expect(worked.handoff.done).toContain('Done before this');
+  expect(stage.desk.submissions()).toEqual([]);
+});
