@@ -1,6 +1,6 @@
 import { send } from '@/lib/messaging/send';
 import type { ActivityReport } from '@/lib/model/activity';
-import { captureActivity } from '@/lib/page';
+import { isWriting, takeWatcher } from '@/lib/page';
 import type { Recognised } from '@/lib/sites';
 import { collectReports, type ItemRef } from './collect-reports.ts';
 
@@ -18,15 +18,17 @@ export function watchPerson(doc: Document): PersonWatch {
   let say: ((report: ActivityReport) => void) | undefined;
 
   const begin = async (signal: AbortSignal) => {
+    // The answer comes once the watcher is here, on a watched site only.
     const { key } = await send('activity-key', {});
-    if (key === null || signal.aborted) return;
+    const watcher = takeWatcher();
+    if (key === null || watcher === undefined || signal.aborted) return;
     const itemNow = () => (doc.location.href === at.href ? at.item : undefined);
     const report = collectReports(itemNow, signal);
     say = report;
     signal.addEventListener('abort', () => {
       if (say === report) say = undefined;
     });
-    captureActivity(doc, { report, key }, signal);
+    watcher(doc, { report, key, isOwnWrite: isWriting }, signal);
   };
 
   return {

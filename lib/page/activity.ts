@@ -7,7 +7,6 @@ import { keyedHash } from './activity/keyed-hash.ts';
 import { labelOf, read } from './activity/label.ts';
 import { createPrivacy } from './activity/private.ts';
 import { readField } from './read-field.ts';
-import { isWriting } from './writers/own.ts';
 
 const BUTTONS =
   'button, input[type="submit"], input[type="button"], input[type="image"], [role="button"], [role="menuitem"]';
@@ -21,6 +20,8 @@ export type Capture = {
   report: (report: ActivityReport) => void;
   /** 64 hex digits; see `keyedHash`. */
   key: string;
+  /** Whether Baton itself is writing into the page at this moment. */
+  isOwnWrite: () => boolean;
 };
 
 /**
@@ -69,7 +70,7 @@ export function captureActivity(doc: Document, capture: Capture, signal: AbortSi
       to.addEventListener(
         name,
         (event) => {
-          if (event.isTrusted && !isWriting() && !signal.aborted) handle(event);
+          if (event.isTrusted && !capture.isOwnWrite() && !signal.aborted) handle(event);
         },
         { capture: true, passive: true, signal },
       );

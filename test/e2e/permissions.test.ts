@@ -24,7 +24,8 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function insideFrom(session: ChromiumSession): Promise<Inside> {
   const page = await session.browser.newPage();
-  await page.goto(session.address('welcome.html'));
+  // Not the welcome page: Baton brings that one to the front itself when it was just installed.
+  await page.goto(session.address('app.html'));
   return insideOf(page);
 }
 

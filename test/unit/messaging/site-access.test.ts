@@ -123,12 +123,14 @@ test('turning a site off ends what was granted once there', async () => {
 });
 
 describe('activity', () => {
-  test('the key to hash with is given to watched sites only', async () => {
+  test('the watcher and the key to hash with go to watched sites only', async () => {
     await sites.put(aSite({ tier: 'read' }));
     expect(await say('activity-key', {}, contentOf(page))).toEqual({ key: null });
+    expect(browser.injected).toEqual([]);
     await sites.put(aSite({ tier: 'watch' }));
     const { key } = await say('activity-key', {}, contentOf(page));
     expect(key).toMatch(/^[0-9a-f]{64}$/);
+    expect(browser.injected).toEqual([page.tabId]);
   });
 
   test('a tab that shows another site now lends it no item', async () => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { activityReportSchema, type ActivityReport } from '@/lib/model/activity';
-import { captureActivity } from '@/lib/page';
+import { captureActivity } from '@/lib/page/activity';
 
 let reports: ActivityReport[];
 let stop: AbortController;
@@ -12,7 +12,8 @@ function begin(): void {
   reports = [];
   stop = new AbortController();
   const report = (one: ActivityReport) => void reports.push(activityReportSchema.parse(one));
-  captureActivity(document, { report, key: 'c0ffee'.repeat(10) + '0000' }, stop.signal);
+  const key = `${'c0ffee'.repeat(10)}0000`;
+  captureActivity(document, { report, key, isOwnWrite: () => false }, stop.signal);
   reports = [];
 }
 

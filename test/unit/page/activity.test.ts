@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { activityReportSchema, type ActivityReport } from '@/lib/model/activity';
-import { captureActivity, writeField } from '@/lib/page';
+import { isWriting, writeField } from '@/lib/page';
+import { captureActivity } from '@/lib/page/activity';
 
 let reports: ActivityReport[];
 let stop: AbortController;
@@ -11,7 +12,7 @@ beforeEach(() => {
   reports = [];
   stop = new AbortController();
   const report = (one: ActivityReport) => void reports.push(activityReportSchema.parse(one));
-  captureActivity(document, { report, key: '5a'.repeat(32) }, stop.signal);
+  captureActivity(document, { report, key: '5a'.repeat(32), isOwnWrite: isWriting }, stop.signal);
 });
 
 afterEach(() => stop.abort());
