@@ -8,7 +8,8 @@ import { describe, expect, test } from 'vitest';
 import { ensureBuilt } from './support/built.ts';
 import { ROOT } from './support/source-files.ts';
 
-const ENTRY = 'content-scripts/observer.js';
+/** In every page of a site that is on; and beside it in those of sites at Watch. */
+const ENTRIES = ['content-scripts/observer.js', 'watcher.js'];
 /** Gzipped size in bytes. */
 const LIMIT = 40 * 1024;
 
@@ -42,9 +43,10 @@ function breaches(script: string): string[] {
 
 describe('the content script', () => {
   test.each(['chrome', 'firefox'] as const)('keeps to its own in %s', (browser) => {
-    const script = readFileSync(join(ensureBuilt(browser), ENTRY), 'utf8');
-    expect(script.length).toBeGreaterThan(100);
-    expect(breaches(script)).toEqual([]);
+    const folder = ensureBuilt(browser);
+    const scripts = ENTRIES.map((entry) => readFileSync(join(folder, entry), 'utf8'));
+    for (const script of scripts) expect(script.length).toBeGreaterThan(100);
+    expect(breaches(scripts.join('\n'))).toEqual([]);
   });
 
   test.each(STRANGERS)('$what would be seen', ({ marks, proof }) => {
