@@ -13,10 +13,7 @@ export default defineUnlistedScript(() => {
   world[RUNNING] = true;
   const stop = new AbortController();
   stop.signal.addEventListener('abort', () => delete world[RUNNING]);
-  const own = (): Promise<readonly Adapter[]> =>
-    send('user-adapters', {}).then(
-      ({ adapters }) => adapters,
-      () => [],
-    );
-  receiveTeaching(teacher({ doc: document, own, stop }), stop.signal);
+  const known = (): Promise<readonly Adapter[]> =>
+    send('user-adapters', {}).then(({ adapters, builtIn }) => [...adapters, ...builtIn]);
+  receiveTeaching(teacher({ doc: document, known, stop }), stop.signal);
 });

@@ -2,13 +2,7 @@ import { send } from '@/lib/messaging/send';
 import type { PageAnswer } from '@/lib/model/page-command';
 import type { TeachCommand, TeachMove, TeachPart } from '@/lib/model/teaching';
 import { pointAt, type Pointing } from '@/lib/page';
-import {
-  ADAPTERS,
-  beginLesson,
-  skeletonOf,
-  type Adapter,
-  type PageLesson,
-} from '@/lib/sites/teach';
+import { beginLesson, skeletonOf, type Adapter, type PageLesson } from '@/lib/sites/teach';
 
 const LABELS: Record<TeachPart, string> = {
   title: 'Point at the title',
@@ -23,11 +17,12 @@ const DONE: PageAnswer = { ok: true };
 /** What the teaching script does for each command of the service worker. */
 export function teacher({
   doc,
-  own,
+  known,
   stop,
 }: {
   doc: Document;
-  own: () => Promise<readonly Adapter[]>;
+  /** The adapters that can be on this host, the person's own first. */
+  known: () => Promise<readonly Adapter[]>;
   stop: AbortController;
 }): (command: TeachCommand) => Promise<PageAnswer> {
   let lesson: { of: string; page: PageLesson } | undefined;
@@ -38,8 +33,7 @@ export function teacher({
     // An application may have gone to another item in the same document.
     if (lesson?.of !== href) {
       const today = new Date().toISOString().slice(0, 10);
-      const adapters = [...(await own()), ...ADAPTERS];
-      lesson = { of: href, page: beginLesson(doc, new URL(href), today, adapters) };
+      lesson = { of: href, page: beginLesson(doc, new URL(href), today, await known()) };
     }
     return lesson.page;
   };

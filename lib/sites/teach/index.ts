@@ -1,4 +1,3 @@
-export { ADAPTERS } from '../adapters/index.ts';
 export type { Adapter } from '../adapter.ts';
 export { beginLesson, type PageLesson } from './lesson.ts';
 export { skeletonOf } from './skeleton.ts';

@@ -217,7 +217,7 @@ export function beginLesson(
       ...rest,
       ...addressNow(),
       // Without a title pointed at the page's own shows what else would be read.
-      title: title ?? [{ from: 'title' }],
+      title: title ?? [{ from: 'title' }, { from: 'fixed', name: '…' }],
       ...(status ? { status } : {}),
       ...(description && !opens ? { description } : {}),
       ...(comments ? { comments: opening(comments, opens) } : {}),
