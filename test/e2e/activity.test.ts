@@ -1,12 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Activity } from '../../lib/model/activity.ts';
-import { until } from './harness/panel.ts';
+import { pagePanel, until } from './harness/panel.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** Never typed by anyone else: where it is found, a text was kept. */
 const DRAFT = 'Quokka draft, seven words nobody else wrote';
 const SECRETS = { password: 'Wombat-pass-5512', otp: '804217', card: '4000056655665556' };
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 let stage: Stage;
 let one: Page;
@@ -157,6 +162,49 @@ describe('on a watched site', () => {
     // And begins again where it was left.
     await stage.inside.say('set-site', { origin: stage.origin, tier: 'watch' });
     await until(async () => (await noted()).length > before, 'watching goes on');
+  });
+
+  test('“What Baton saw” shows it, holds up to WCAG 2.2 AA, and deletes an entry', async () => {
+    const app = await stage.session.browser.newPage();
+    await app.goto(stage.session.address('app.html#privacy'));
+    await app.bringToFront();
+    const shown = pagePanel(app);
+    await shown.waitFor(`document.querySelectorAll('article').length > 1`);
+    await app.evaluate(
+      `document.querySelectorAll('article [aria-expanded]').forEach((one) => one.click())`,
+    );
+    const text = await shown.text();
+    expect(text).toMatch(/Pasted \d+ characters of text into “Public reply”, copied in TW-1042/);
+    expect(text).toContain('Pressed “Send”');
+    await app.evaluate(AXE);
+    for (const view of ['did', 'read']) {
+      await shown.waitFor(`document.querySelector('article') !== null`);
+      for (const [width, scheme] of [
+        [360, 'light'],
+        [1000, 'dark'],
+      ] as const) {
+        await app.setViewport({ width, height: 800 });
+        await app.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+        // Colours fade over; axe must not look half-way.
+        await pause(100);
+        await shown.waitFor('document.getAnimations().length === 0');
+        const faults = (await app.evaluate(
+          `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) =>
+            violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html, failureSummary }) => html + failureSummary).join()))`,
+        )) as string[];
+        expect([view, width, faults]).toEqual([view, width, []]);
+        expect(await app.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+          width,
+        );
+      }
+      if (view === 'did') {
+        const before = (await noted()).length;
+        await app.click('article li button');
+        await until(async () => (await noted()).length === before - 1, 'the entry is deleted');
+        await app.click('[value=read]');
+      }
+    }
+    await app.close();
   });
 
   test('forgetting the site leaves the person’s tasks and nothing of the pages', async () => {
