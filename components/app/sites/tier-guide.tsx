@@ -17,9 +17,10 @@ export function TierGuide() {
         </dd>
         <dt className="font-semibold">Watch</dt>
         <dd className="mb-2 text-muted">
-          The same, and that you opened, edited, copied, pasted, chose or sent something there: the
-          label of the field or button, how long the text was, and when. Never the text itself, and
-          no single keys.
+          The same, and that you opened, edited, copied, pasted, chose or sent something there, or
+          went to another tab: the label of the field or button, how long the text was, its kind, a
+          fingerprint of it, and when. Never the text itself, and no single keys. Privacy shows all
+          of it.
         </dd>
       </dl>
       <p className="text-sm text-muted">
