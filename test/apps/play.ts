@@ -19,8 +19,9 @@ export type Report = {
   /** What the tool itself holds in its reply field is what was accepted. */
   fieldMatches: boolean;
   undone: boolean;
-  /** Nothing in the tool changed, and no mail was written. */
+  /** Nothing in the tool changed, and no mail was written: entries and bytes before and after. */
   nothingSubmitted: boolean;
+  traces: { before: Record<string, number>; after: Record<string, number> };
   /** Milliseconds a step. */
   ms: Record<string, number>;
 };
@@ -64,7 +65,7 @@ export async function play(
       await shot(page, `${name}-page`, { folder: pictures });
     }
   };
-  const traces = await tool.traces(page, server.origin);
+  const before = await tool.traces(page, server.origin);
   await page.bringToFront();
   const item = await timed('recognised', () => recognised(cast));
   const proposals = await timed('proposed', () => proposed(cast, item.key));
@@ -85,7 +86,8 @@ export async function play(
     inserted,
     fieldMatches,
     undone,
-    nothingSubmitted: JSON.stringify(traces) === JSON.stringify(after),
+    nothingSubmitted: JSON.stringify(before) === JSON.stringify(after),
+    traces: { before, after },
     ms,
   };
 }

@@ -31,6 +31,9 @@ async function count(page: Page, address: string, selector: string): Promise<num
   const other = await page.browser().newPage();
   try {
     await other.goto(address);
+    // The history comes after the page itself.
+    await other.waitForSelector(selector);
+    await other.waitForNetworkIdle({ idleTime: 500 });
     return (await other.$$(selector)).length;
   } finally {
     await other.close();
