@@ -2,6 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import { idOf } from './invent.ts';
 import type { Scenario } from './seed.ts';
+import { showLesson } from './teaching.ts';
 
 export type Screen = {
   /** File name before `-<width>-<scheme>.png`. */
@@ -371,6 +372,24 @@ export const SCREENS: readonly Screen[] = [
     widths: [360, 1000],
     height: 1400,
     ready: 'form',
+    draft: true,
+  },
+  // The last ones: a lesson stays in the browser's memory.
+  {
+    name: 'teach',
+    address: 'sidepanel.html#now',
+    scenario: 'full',
+    height: 900,
+    ready: '[data-stop]',
+    before: showLesson(),
+  },
+  {
+    name: 'teach-pointing',
+    address: 'sidepanel.html#now',
+    scenario: 'full',
+    height: 1000,
+    ready: '[data-stop]',
+    before: showLesson({ pointing: 'description' }),
     draft: true,
   },
 ];

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { activitySchema } from '../../lib/model/activity.ts';
 import { agentCardSchema } from '../../lib/model/agent-card.ts';
 import { auditEntrySchema } from '../../lib/model/audit.ts';
+import { userAdapterSchema } from '../../lib/model/adapter.ts';
+import { fitSchema } from '../../lib/model/fit.ts';
 import { observationSchema } from '../../lib/model/observation.ts';
 import { proposalSchema } from '../../lib/model/proposal.ts';
 import { receiptSchema } from '../../lib/model/receipt.ts';
@@ -28,6 +30,7 @@ import {
 } from './outcomes.ts';
 import { inGerman, invented } from './proposals.ts';
 import { inventedTasks, manyDone, runsFor } from './tasks.ts';
+import { inventedFits, inventedUserAdapters } from './teaching.ts';
 import {
   REPLY_BASE,
   TICKET_KEY,
@@ -70,6 +73,8 @@ const SCHEMAS = {
   fieldStates: fieldStateSchema,
   audit: auditEntrySchema,
   activities: activitySchema,
+  userAdapters: userAdapterSchema,
+  adapterHealth: fitSchema,
 } as const;
 
 export type SeedTable = keyof typeof SCHEMAS;
@@ -123,6 +128,8 @@ function raw(scenario: Scenario, tabId: number, now: number): Rows {
     receipts: inventedReceipts(observation, now),
     audit: inventedAudit(TICKET_KEY, now),
     activities: inventedActivities(now),
+    userAdapters: inventedUserAdapters(now),
+    adapterHealth: inventedFits(now),
     fieldStates: [
       {
         id: fieldStateId(tabId, 'reply'),
