@@ -41,6 +41,8 @@ export async function play(
   await page.goto(server.origin);
   await signIn(page, server.user, server.password);
   await page.goto(server.origin + tool.ticket);
+  // Before the panel is there: it follows the tab in front.
+  const before = await tool.traces(page, server.origin);
   const within = await session.browser.newPage();
   await within.goto(session.address('welcome.html'));
   await page.bringToFront();
@@ -65,8 +67,6 @@ export async function play(
       await shot(page, `${name}-page`, { folder: pictures });
     }
   };
-  const before = await tool.traces(page, server.origin);
-  await page.bringToFront();
   const item = await timed('recognised', () => recognised(cast));
   const proposals = await timed('proposed', () => proposed(cast, item.key));
   await timed('reply-opened', () => replyOpened(cast, item.key));
