@@ -1,4 +1,4 @@
-import type { EarlierHit } from './already-done.ts';
+import type { EarlierHit } from './already-done/past.ts';
 import type { Source } from '@/lib/model/evidence';
 import { sourcesOf, type Observation } from '@/lib/model/observation';
 import type { PageField } from '@/lib/model/reading';

@@ -4,7 +4,7 @@ import type { Proposal } from '@/lib/model/proposal';
 import { isTerminalTask, type Task } from '@/lib/model/task';
 import type { TaskKind } from '@/lib/model/task-kind';
 import type { WorkItem } from '@/lib/model/work-item';
-import type { EarlierHit } from './already-done.ts';
+import type { EarlierHit } from './already-done/past.ts';
 import type { Candidate, Playbook } from './candidate.ts';
 import { estimateEgress } from './egress-estimate.ts';
 import { inputKeyOf } from './input-key.ts';

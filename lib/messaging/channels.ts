@@ -114,6 +114,8 @@ const pageChannels = {
       agentId: z.string().min(1).max(100).optional(),
       /** Absent: the packet as it was pre-filled. */
       handoff: handoffSchema.optional(),
+      /** The person knows that the very same was done or is under way, and wants it again. */
+      anyway: z.literal(true).optional(),
     }),
   ),
   'hand-off-goal': channel<{ taskId: string }>()(
@@ -123,6 +125,7 @@ const pageChannels = {
       goal: sentence,
       selection: selectionSchema.optional(),
       agentId: z.string().min(1).max(100),
+      anyway: z.literal(true).optional(),
     }),
   ),
   keep: channel<{ taskId: string }>()(fromPage, z.strictObject({ proposalId: idSchema })),
@@ -152,6 +155,14 @@ const pageChannels = {
       reason: z.string().trim().min(1).max(2000),
       dueAt: instantSchema.optional(),
       fallback: z.string().trim().max(2000),
+    }),
+  ),
+  /** What the person says of two work items that look alike; asked once, kept for good. */
+  'decide-lookalike': channel()(
+    fromPage,
+    z.strictObject({
+      id: z.string().min(1).max(1500),
+      decision: z.enum(['same', 'different']),
     }),
   ),
   /** What the person marked on the page; empty when nothing is. */

@@ -1,3 +1,4 @@
+import { forgetWiped } from '../deciding/already-done/past.ts';
 import type { SiteTier } from '../model/site.ts';
 import { allSites, decideTier, sightings, sites, wipeSite } from '../storage/sites.ts';
 import { leaveTab } from './after-change.ts';
@@ -33,6 +34,7 @@ export async function forgetSite(origin: string): Promise<number> {
   await changeTier(origin, 'off');
   await sites.remove(origin);
   const wiped = await wipeSite(origin);
+  await forgetWiped();
   const isShared = (await allSites()).some(
     (site) => site.tier !== 'off' && sitePattern(site.origin) === sitePattern(origin),
   );
@@ -51,6 +53,7 @@ export async function accessTakenBack(patterns: readonly string[]): Promise<void
     await letGo(origin);
     if (tier !== 'off') await changeTier(origin, 'off');
     await wipeSite(origin);
+    await forgetWiped();
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from './common.ts';
 import { ERROR_CODES, type Problem } from './errors.ts';
 
 /** The checked form of a {@link Problem}. */
@@ -6,4 +7,5 @@ export const problemSchema: z.ZodType<Problem> = z.strictObject({
   code: z.enum(ERROR_CODES),
   message: z.string(),
   nextStep: z.string(),
+  taskId: idSchema.exactOptional(),
 });

@@ -8,9 +8,9 @@ import type { Receipt } from '../model/receipt.ts';
 import type { Outcome } from '../model/result.ts';
 import type { Step, Usage } from '../model/run.ts';
 import type { Task } from '../model/task.ts';
-import { earlierWork } from '../deciding/already-done.ts';
+import { earlierWork } from '../deciding/already-done/past.ts';
 import { db } from '../storage/database.ts';
-import { earlierItems } from '../storage/earlier.ts';
+import { earlierItemOf } from '../storage/earlier.ts';
 import { receipts } from '../storage/results.ts';
 import { runOrThrow, runs } from '../storage/runs.ts';
 import { observations, workItems } from '../storage/work-items.ts';
@@ -21,9 +21,6 @@ import type { RunnerHost } from './runner.ts';
 
 /** A sign of life and the activity line are written at most this often. */
 const SIGN_EVERY_MS = 250;
-
-/** How many work items are searched for earlier work. */
-const LOOK_BACK = 2000;
 
 /** How many earlier work items an agent is told about. */
 const EARLIER_HITS = 8;
@@ -55,8 +52,11 @@ export async function attempt(
     key: await host.keyOf(card),
     maxTokens: run.maxTokens,
   });
-  const live = beginLiveText(step.runId, step.attempt, () => host.now(), (text) =>
-    restore(text, packed.masks),
+  const live = beginLiveText(
+    step.runId,
+    step.attempt,
+    () => host.now(),
+    (text) => restore(text, packed.masks),
   );
   const signs = signsOfLife(step.runId, run.usage, () => host.now());
   const stopped = whenAborted(signal);
@@ -97,10 +97,9 @@ async function pack(task: Task, card: AgentCard, now: number): Promise<PackedBri
       'Open the page again and hand it off anew, or take it over.',
     );
   }
-  const about = { title: workItem.title, text: observation.reading.description ?? '' };
   const earlier =
     task.kind === 'find-earlier'
-      ? earlierWork(about, await earlierItems(workItem.key, LOOK_BACK), EARLIER_HITS)
+      ? await earlierWork(earlierItemOf(workItem, observation.reading), EARLIER_HITS)
       : [];
   return makeBrief({ task, observation, workItem, earlier, now, mask: card.baseUrl !== null });
 }

@@ -10,11 +10,15 @@ import { appendAudit } from '../storage/audit.ts';
 import { proposals } from '../storage/proposals.ts';
 import { moveTask, tasks } from '../storage/tasks.ts';
 import { latestObservation } from '../storage/work-items.ts';
+import { refuseSecond } from './refuse-second.ts';
 import { decided, note, type Hand } from './decision.ts';
 import { asExecutor, enabledAgent, submitRun } from './queue.ts';
 
 function newTask(
-  from: Pick<Task, 'workItemKey' | 'kind' | 'title' | 'executor' | 'agency' | 'handoff' | 'minutes'>,
+  from: Pick<
+    Task,
+    'workItemKey' | 'kind' | 'title' | 'executor' | 'agency' | 'handoff' | 'minutes'
+  >,
   hand: Hand,
 ): Task {
   const { person, now } = hand;
@@ -50,17 +54,27 @@ async function openProposal(id: string): Promise<Proposal> {
 async function submit(task: Task, agent: AgentCard, hand: Hand): Promise<void> {
   const runId = await submitRun(task.id, agent, hand.now);
   await tasks.put({ ...task, runId });
-  await note(task, 'handed-off', `${task.title} → ${agent.name} (${AGENCY_WORDS[task.agency]})`, hand);
+  await note(
+    task,
+    'handed-off',
+    `${task.title} → ${agent.name} (${AGENCY_WORDS[task.agency]})`,
+    hand,
+  );
 }
 
 /**
  * Hands a proposal off: one task and one submitted run, or nothing at all.
  * @param change another agent, or an edited packet
- * @throws {BatonError} `not_found` when it was decided already, `agent_unknown`
+ * @throws {BatonError} `not_found` when it was decided already, `agent_unknown`, `already_done` when
+ *   the very same was handed off before and the person has not said to do it `anyway`
  */
 export function handOff(
   proposalId: string,
-  change: { agentId?: string | undefined; handoff?: Handoff | undefined },
+  change: {
+    agentId?: string | undefined;
+    handoff?: Handoff | undefined;
+    anyway?: true | undefined;
+  },
   hand: Hand,
 ): Promise<Task> {
   return decided(async () => {
@@ -79,6 +93,7 @@ export function handOff(
       ...newTask({ ...proposal, executor: asExecutor(agent), handoff }, hand),
       proposalId,
     };
+    if (change.anyway !== true) await refuseSecond(task);
     await proposals.put({ ...proposal, state: 'handed-off' });
     await submit(task, agent, hand);
     return task;
@@ -87,7 +102,13 @@ export function handOff(
 
 /** Hands off something the person typed, about the work item as it was last read. */
 export function handOffGoal(
-  order: { workItemKey: string; goal: string; selection?: Selection | undefined; agentId: string },
+  order: {
+    workItemKey: string;
+    goal: string;
+    selection?: Selection | undefined;
+    agentId: string;
+    anyway?: true | undefined;
+  },
   hand: Hand,
 ): Promise<Task> {
   return decided(async () => {
@@ -127,6 +148,7 @@ export function handOffGoal(
       },
       hand,
     );
+    if (order.anyway !== true) await refuseSecond(task);
     await submit(task, agent, hand);
     return task;
   });

@@ -6,6 +6,7 @@ import type { AgentCard } from '../model/agent-card.ts';
 import type { AuditEntry } from '../model/audit.ts';
 import type { Fit } from '../model/fit.ts';
 import type { Gate } from '../model/gate.ts';
+import type { Lookalike, Segment } from '../model/item-index.ts';
 import type { Observation } from '../model/observation.ts';
 import type { RuleRow } from '../model/policy.ts';
 import type { PreferenceEvent } from '../model/preference.ts';
@@ -56,6 +57,8 @@ export type BatonTables = {
   adapterHealth: Table<Fit, string>;
   rules: Table<RuleRow, string>;
   preferenceEvents: Table<PreferenceEvent, string>;
+  itemSegments: Table<Segment, string>;
+  lookalikes: Table<Lookalike, string>;
   audit: Table<AuditEntry, number>;
   /** Non-extractable keys that seal remembered API keys to this browser profile. */
   deviceKeys: Table<{ id: string; key: CryptoKey }, string>;

@@ -7,6 +7,7 @@ import { Button } from '../../kit/button.tsx';
 import { KeyHint } from '../../kit/kbd.tsx';
 import { ProblemNote } from '../../kit/problem-note.tsx';
 import { useAgentsFor } from '../use-agents.ts';
+import { HandOffProblem } from './hand-off-problem.tsx';
 
 /** "Hand off something else…": one line in the person's own words, with what is marked on the page. */
 export function GoalBox({
@@ -33,29 +34,39 @@ export function GoalBox({
       () => setSelection(''),
     );
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async (anyway?: true) => {
     if (goal.trim() === '' || agent === undefined) return;
     const done = await handOff.run({
       workItemKey,
       goal: goal.trim(),
       agentId: agent.id,
       ...(selection === '' ? {} : { selection: { text: selection } }),
+      ...(anyway === undefined ? {} : { anyway }),
     });
     if (done === undefined) return;
     setGoal('');
     setSelection('');
   };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void submit();
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape') event.currentTarget.blur();
   };
-  const problem = handOff.problem ?? agentsPage.problem;
   return (
     <form
-      onSubmit={(event) => void submit(event)}
+      onSubmit={onSubmit}
       className="flex flex-none flex-col gap-1.5 border-t border-line bg-bg p-3"
     >
-      {problem && <ProblemNote problem={problem} onDismiss={handOff.dismiss} />}
+      {agentsPage.problem && <ProblemNote problem={agentsPage.problem} />}
+      {handOff.problem && (
+        <HandOffProblem
+          problem={handOff.problem}
+          onAnyway={() => void submit(true)}
+          onDismiss={handOff.dismiss}
+        />
+      )}
       {selection !== '' && <Picked text={selection} onRemove={() => setSelection('')} />}
       <div className="flex items-center gap-1.5 rounded-lg border border-edge pr-1.5 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-focus">
         <input

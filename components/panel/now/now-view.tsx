@@ -16,6 +16,7 @@ import { FirstContact } from './first-contact.tsx';
 import { GoalBox } from './goal-box.tsx';
 import { InFlight } from './in-flight.tsx';
 import { ItemHead } from './item-head.tsx';
+import { Lookalikes } from './lookalikes.tsx';
 import { Proposals } from './proposals.tsx';
 
 /** The work item on the current tab and what could be handed off. */
@@ -68,6 +69,7 @@ function Here({ place }: { place: Place }) {
           <ItemHead item={place.item} observation={place.observation} />
           <TeachOffer tabId={place.tabId} observation={place.observation} />
           <DoneHere workItemKey={place.item.key} />
+          <Lookalikes workItemKey={place.item.key} />
           <Proposals
             workItemKey={place.item.key}
             origin={place.origin}

@@ -5,10 +5,10 @@ import type { Proposal } from '@/lib/model/proposal';
 import { useCommand } from '../../hooks/use-command.ts';
 import { Button } from '../../kit/button.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
 import { CheckBox } from '../../kit/switch.tsx';
 import { Select, TextArea } from '../../kit/text-field.tsx';
 import { AGENT_OPTIONS_HINT, useAgentOptions } from '../use-agents.ts';
+import { HandOffProblem } from './hand-off-problem.tsx';
 
 /** The packet, open for editing before it goes. */
 export function PacketDialog({
@@ -31,7 +31,7 @@ export function PacketDialog({
   const agent = agentId === '' ? (agents[0]?.value ?? '') : agentId;
   const handOff = useCommand('hand-off');
 
-  const submit = async () => {
+  const submit = async (anyway?: true) => {
     const packet: Handoff = {
       ...handoff,
       goal: goal.trim(),
@@ -40,7 +40,12 @@ export function PacketDialog({
       stop: linesOf(stop),
       sourceIds: [...chosen],
     };
-    const done = await handOff.run({ proposalId: proposal.id, agentId: agent, handoff: packet });
+    const done = await handOff.run({
+      proposalId: proposal.id,
+      agentId: agent,
+      handoff: packet,
+      ...(anyway === undefined ? {} : { anyway }),
+    });
     if (done !== undefined) onClose();
   };
   const toggle = (id: string, on: boolean) => {
@@ -72,7 +77,13 @@ export function PacketDialog({
         </>
       }
     >
-      {handOff.problem && <ProblemNote problem={handOff.problem} onDismiss={handOff.dismiss} />}
+      {handOff.problem && (
+        <HandOffProblem
+          problem={handOff.problem}
+          onAnyway={() => void submit(true)}
+          onDismiss={handOff.dismiss}
+        />
+      )}
       <Select
         label="Agent"
         hint={AGENT_OPTIONS_HINT}

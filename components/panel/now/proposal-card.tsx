@@ -9,10 +9,10 @@ import { ExecutorChip } from '../../kit/chip.tsx';
 import { IconButton } from '../../kit/icon-button.tsx';
 import { KeyHint } from '../../kit/kbd.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../kit/menu.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
 import { usePlace } from '../place.tsx';
 import { agencyWords, estimateWords, percent } from '../words.ts';
 import { EvidenceQuote } from './evidence-quote.tsx';
+import { HandOffProblem } from './hand-off-problem.tsx';
 import { PacketDialog } from './packet-dialog.tsx';
 import { inOneHour, tomorrowMorning } from './snooze.ts';
 import { Why } from './why.tsx';
@@ -68,7 +68,13 @@ export const ProposalCard = memo(function ProposalCard({
       )}
       <EvidenceQuote evidence={proposal.evidence} sources={sources} tabId={tabId} />
       {estimate !== '' && <p className="text-xs text-faint">{estimate}</p>}
-      {failed?.problem && <ProblemNote problem={failed.problem} onDismiss={failed.dismiss} />}
+      {failed?.problem && (
+        <HandOffProblem
+          problem={failed.problem}
+          onAnyway={() => void handOff.run({ proposalId, anyway: true })}
+          onDismiss={failed.dismiss}
+        />
+      )}
       <div className="flex items-center gap-2">
         {byAgent ? (
           <>

@@ -1,5 +1,4 @@
 import { evidenceOf, wholeWords } from '@/lib/language/span';
-import { isNearDuplicate } from '../already-done.ts';
 import type { Playbook } from '../candidate.ts';
 import { counted } from '../item-view.ts';
 
@@ -27,7 +26,7 @@ export const findEarlier: Playbook = {
           }),
         ),
       );
-    const duplicates = view.earlier.filter(isNearDuplicate);
+    const duplicates = view.earlier.filter(({ isNear }) => isNear);
     const cue = cues[0];
     if (cue === undefined && duplicates.length === 0) return null;
     return {

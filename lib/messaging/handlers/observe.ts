@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid';
-import { earlierWork } from '../../deciding/already-done.ts';
+import { earlierWork, noteLikenesses, rememberItem } from '../../deciding/already-done/past.ts';
 import { propose } from '../../deciding/propose.ts';
 import { BatonError } from '../../model/errors.ts';
 import type { Consent, Observation } from '../../model/observation.ts';
@@ -8,7 +8,7 @@ import type { WorkItem } from '../../model/work-item.ts';
 import { workItemKey } from '../../model/work-item.ts';
 import { intake } from '../../observing/intake.ts';
 import { allAgents } from '../../storage/agents.ts';
-import { earlierItems } from '../../storage/earlier.ts';
+import { earlierItemOf } from '../../storage/earlier.ts';
 import { proposalsOf, replaceOpenProposals } from '../../storage/proposals.ts';
 import { reviewMarks } from '../../storage/review-marks.ts';
 import { grantedOnce } from '../../storage/session.ts';
@@ -20,9 +20,6 @@ import { mask } from '../../trust/mask.ts';
 import type { Handlers, SenderOf } from '../receive.ts';
 
 type FromContent = SenderOf<'observed'>;
-
-/** Every reading is compared with this many items: few enough not to be felt. */
-const LOOK_BACK = 200;
 
 /** How many earlier items a proposal may be compared with. */
 const EARLIER_HITS = 5;
@@ -127,7 +124,10 @@ async function proposeAnew(
 ): Promise<void> {
   const before = await proposalsOf(workItem.key);
   const open = before.filter((proposal) => proposal.state === 'open');
-  const about = { title: workItem.title, text: observation.reading.description ?? '' };
+  const about = earlierItemOf(workItem, observation.reading);
+  await rememberItem(about);
+  const earlier = await earlierWork(about, EARLIER_HITS);
+  await noteLikenesses(about, earlier, now);
   const standing = propose({
     observation,
     workItem,
@@ -139,7 +139,7 @@ async function proposeAnew(
       proposals: before.filter(({ state }) => state !== 'open' && state !== 'superseded'),
       tasks: await tasksOf(workItem.key),
     },
-    earlier: earlierWork(about, await earlierItems(workItem.key, LOOK_BACK), EARLIER_HITS),
+    earlier,
     countMasked: (text) => mask(text).masks.length,
     newId,
     now,

@@ -1,5 +1,6 @@
 import { handOff, handOffGoal, keep, putAway } from '../../running/hand-off.ts';
 import { escalate, finish, retry, reviewPartial, stop, takeOver } from '../../running/steer.ts';
+import { decideLookalike } from '../../storage/lookalikes.ts';
 import { afterTaskChange, wakeRunner } from '../after-change.ts';
 import type { Handlers } from '../receive.ts';
 import { handOfPerson } from './hand.ts';
@@ -15,12 +16,13 @@ type Named =
   | 'review-partial'
   | 'take-over'
   | 'finish'
-  | 'escalate';
+  | 'escalate'
+  | 'decide-lookalike';
 
 /** What the person decides about proposals and tasks. */
 export const taskHandlers: Pick<Handlers, Named> = {
-  'hand-off': async ({ proposalId, agentId, handoff }) => {
-    const task = await handOff(proposalId, { agentId, handoff }, await handOfPerson());
+  'hand-off': async ({ proposalId, ...change }) => {
+    const task = await handOff(proposalId, change, await handOfPerson());
     await wakeRunner();
     return { taskId: task.id };
   },
@@ -65,6 +67,10 @@ export const taskHandlers: Pick<Handlers, Named> = {
   finish: async ({ taskId }) => {
     await finish(taskId, await handOfPerson());
     await afterTaskChange(taskId);
+    return null;
+  },
+  'decide-lookalike': async ({ id, decision }) => {
+    await decideLookalike(id, decision, Date.now());
     return null;
   },
   escalate: async ({ taskId, ...to }) => {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { actionsIn } from '@/lib/deciding/actions';
-import { earlierWork, isNearDuplicate } from '@/lib/deciding/already-done';
 import { factsIn } from '@/lib/deciding/facts';
 import { viewOf } from '@/lib/deciding/item-view';
 import type { Reading } from '@/lib/model/reading';
@@ -96,48 +95,5 @@ describe('factsIn', () => {
       '1,840.00 EUR',
       '130 EUR',
     ]);
-  });
-});
-
-describe('earlierWork', () => {
-  const past = [
-    {
-      key: 'a',
-      title: 'Parcel TS-20431 missing',
-      text: 'The parcel with the mooring lines is missing.',
-      url: 'https://x.example/a',
-      at: 1,
-    },
-    {
-      key: 'b',
-      title: 'Büro closed',
-      text: 'The office is closed.',
-      url: 'https://x.example/b',
-      at: 2,
-    },
-    {
-      key: 'c',
-      title: 'Lamp broken',
-      text: 'The lamp on berth 4 is broken.',
-      url: 'https://x.example/c',
-      at: 3,
-    },
-  ];
-  test('finds the like one first and says by what', () => {
-    const [hit] = earlierWork(
-      { title: 'Mooring lines missing', text: 'Parcel TS-20431 did not come.' },
-      past,
-    );
-    expect(hit).toMatchObject({ key: 'a' });
-    expect(hit?.matched).toEqual(expect.arrayContaining(['ts-20431', 'mooring', 'parcel']));
-  });
-  test('folds accents, knows a duplicate, finds nothing in nothing', () => {
-    expect(earlierWork({ title: 'BURO', text: '' }, past)[0]?.key).toBe('b');
-    const [same] = earlierWork({ title: past[0]?.title ?? '', text: past[0]?.text ?? '' }, past);
-    expect(same?.score).toBeCloseTo(1);
-    expect(same !== undefined && isNearDuplicate(same)).toBe(true);
-    expect(earlierWork({ title: 'the', text: '' }, past)).toEqual([]);
-    expect(earlierWork({ title: 'parcel', text: '' }, [])).toEqual([]);
-    expect(earlierWork({ title: 'zebra', text: '' }, past)).toEqual([]);
   });
 });

@@ -76,6 +76,7 @@ const OPEN_TO: Record<ChannelName, readonly SenderKind[]> = {
       'wake',
       'keep',
       'dismiss',
+      'decide-lookalike',
       'snooze',
       'stop',
       'retry',

@@ -107,7 +107,7 @@ export async function seedProposal(card: AgentCard = aBuiltInCard()): Promise<Pr
 /** Hands a new proposal off. */
 export async function handedOff(card?: AgentCard): Promise<{ taskId: string; runId: string }> {
   const proposal = await seedProposal(card);
-  const { id } = await handOff(proposal.id, {}, hand());
+  const { id } = await handOff(proposal.id, { anyway: true }, hand());
   return { taskId: id, runId: await newestRun(id) };
 }
 

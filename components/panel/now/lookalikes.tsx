@@ -1,0 +1,59 @@
+import type { Lookalike } from '@/lib/model/item-index';
+import { lookalikesOf } from '@/lib/storage/lookalikes';
+import { useCommand } from '../../hooks/use-command.ts';
+import { liveOr, useLive } from '../../hooks/use-live.ts';
+import { ProblemNote } from '../../kit/problem-note.tsx';
+import { Strip, StripAction } from '../../kit/strip.tsx';
+
+const AT_REST = 2;
+const NONE: Lookalike[] = [];
+
+/** Earlier items that may be about the same thing, with what matched: the person decides. */
+export function Lookalikes({ workItemKey }: { workItemKey: string }) {
+  const pairs = liveOr(
+    useLive(() => lookalikesOf(workItemKey), [workItemKey]),
+    NONE,
+  );
+  if (pairs.length === 0) return null;
+  return (
+    <section aria-label="Looks like" className="flex flex-col gap-1.5">
+      {pairs.slice(0, AT_REST).map((pair) => (
+        <LookalikeStrip key={pair.id} pair={pair} workItemKey={workItemKey} />
+      ))}
+    </section>
+  );
+}
+
+function LookalikeStrip({ pair, workItemKey }: { pair: Lookalike; workItemKey: string }) {
+  const decide = useCommand('decide-lookalike');
+  const other = pair.keys[0] === workItemKey ? 1 : 0;
+  const title = pair.titles[other];
+  const say = (decision: 'same' | 'different') => () => void decide.run({ id: pair.id, decision });
+  return (
+    <Strip tone={pair.decision === 'same' ? 'plain' : 'info'}>
+      {pair.decision === 'same' ? 'Same as ' : 'Looks like '}
+      <a
+        href={pair.urls[other]}
+        target="_blank"
+        rel="noreferrer"
+        className="font-semibold text-ink underline"
+      >
+        {title}
+      </a>
+      {pair.matched.length > 0 && (
+        <span className="block text-xs text-muted">Both: {pair.matched.join(', ')}</span>
+      )}
+      {pair.decision === 'open' && (
+        <span className="flex gap-1">
+          <StripAction label={`It is the same as ${title}`} onClick={say('same')}>
+            It is the same
+          </StripAction>
+          <StripAction label={`It is not the same as ${title}`} onClick={say('different')}>
+            It is not
+          </StripAction>
+        </span>
+      )}
+      {decide.problem && <ProblemNote problem={decide.problem} onDismiss={decide.dismiss} />}
+    </Strip>
+  );
+}
