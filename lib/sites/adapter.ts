@@ -20,7 +20,7 @@ export type Candidate = {
   /** Then go on to the nearest element after it, side by side, that matches: the value of a label. */
   next?: Selector;
   /**
-   * What to take: the text (default), an attribute, a property (`value`, or `selected` for the text
+   * What to take: the text (default; of a same-origin iframe what it shows), an attribute, a property (`value`, or `selected` for the text
    * of a chosen option), or, without a selector, the page's address (path, query and fragment), its
    * title, or `name` itself (`fixed`).
    */

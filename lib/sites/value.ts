@@ -3,7 +3,7 @@ import { cut } from './budget.ts';
 import { attr, closest, isElement, matches, nextSibling, one, rawText, rootOf } from './dom.ts';
 import { isSecretField } from './field.ts';
 import { SHORT_TEXT } from './limits.ts';
-import { selectOne, type ShadowRootOf } from './select.ts';
+import { documentIn, selectOne, type ShadowRootOf } from './select.ts';
 import { line, textOf, type TextContext } from './text.ts';
 
 /** A value found on the page, with the element that holds it where there is one. */
@@ -64,6 +64,12 @@ function elementOf(candidate: Candidate, at: ValueScope): Element | null {
   return found && candidate.next !== undefined ? nextTo(found, candidate.next) : found;
 }
 
+/** The body of the document in a same-origin frame; null for other elements. */
+function shownIn(frame: Element): Element | null {
+  const inside = documentIn(frame);
+  return inside && one(inside, 'body');
+}
+
 /** The nearest element after `element`, side by side, that matches. */
 function nextTo(element: Element, selector: string): Element | null {
   for (let node = nextSibling(element); node; node = nextSibling(node)) {
@@ -80,7 +86,11 @@ function read(candidate: Candidate, at: ValueScope, where: string, most: number)
   const element = elementOf(candidate, at);
   if (!element) return null;
   if (from === 'fixed') return { value: name, element };
-  if (from === 'text') return { value: textOf(element, at.text, where, most), element };
+  if (from === 'text') {
+    // Mail programs show a message in a frame of its own: the frame stands for what it shows.
+    const shown = shownIn(element) ?? element;
+    return { value: textOf(shown, at.text, where, most), element: shown };
+  }
   if (isSecretField(element)) return null;
   return {
     value: from === 'property' ? propertyOf(element, name) : (attr(element, name) ?? ''),
