@@ -33,9 +33,10 @@ export const SCRUB = `(options) => {
   }
   for (const area of every('textarea')) area.textContent = area.value;
   for (const select of every('select')) {
+    const many = select.options.length > 12;
     for (const option of [...select.options]) {
       option.toggleAttribute('selected', option.selected);
-      if (select.options.length > 12 && !option.selected) option.remove();
+      if (many && !option.selected) option.remove();
     }
   }
   for (const frame of every('iframe, frame')) {
