@@ -10,7 +10,10 @@ import { estimateEgress } from './egress-estimate.ts';
 import { inputKeyOf } from './input-key.ts';
 import { viewOf } from './item-view.ts';
 import { PLAYBOOKS } from './playbooks/index.ts';
-import { decideExecutor, type Assignment } from './policy.ts';
+import { decide } from './policy/decide.ts';
+import { DEFAULT_POLICY, type StandingPolicy } from './policy/standing-policy.ts';
+import { subjectOf } from './policy/subject-of.ts';
+import type { Decision } from './policy/subject.ts';
 
 /** At most this many open proposals on one work item: a person reads no longer list. */
 export const MOST_PROPOSALS = 5;
@@ -25,12 +28,14 @@ export type ProposeInput = {
   earlier?: EarlierHit[];
   /** How many secrets masking would replace in a text. */
   countMasked: (text: string) => number;
+  /** Rules and what was learned; nothing but the built-in rules where it is left out. */
+  policy?: StandingPolicy;
   newId: () => string;
   /** Milliseconds since 1970. */
   now: number;
 };
 
-type Found = { playbook: Playbook; candidate: Candidate; assignment: Assignment; inputKey: string };
+type Found = { playbook: Playbook; candidate: Candidate; decision: Decision; inputKey: string };
 
 /**
  * What to propose on a work item now. Pure: the same input gives the same proposals.
@@ -48,10 +53,17 @@ export function propose(input: ProposeInput): Proposal[] {
     if (closed.has(playbook.kind)) return [];
     const candidate = playbook.look(view);
     if (candidate === null) return [];
-    const { kind, goal, lookedAt } = candidate;
-    const assignment = decideExecutor({ kind, goal, agency: playbook.agency }, agents);
-    if (assignment === null) return [];
-    return [{ playbook, candidate, assignment, inputKey: inputKeyOf(kind, lookedAt) }];
+    const { kind, lookedAt, fieldKey, evidence } = candidate;
+    const decision = decide(
+      { ...candidate, agency: playbook.agency, quotes: evidence.map(({ quote }) => quote) },
+      {
+        subject: subjectOf(observation, fieldKey),
+        agents,
+        policy: input.policy ?? DEFAULT_POLICY,
+      },
+    );
+    if (decision.because === 'no-agent') return [];
+    return [{ playbook, candidate, decision, inputKey: inputKeyOf(kind, lookedAt) }];
   });
   const stateOf = (inputKey: string) => before.find((other) => other.inputKey === inputKey)?.state;
   const textOf = new Map(view.sources.map((source) => [source.id, source.text]));
@@ -61,7 +73,7 @@ export function propose(input: ProposeInput): Proposal[] {
     .slice(0, MOST_PROPOSALS)
     .map((entry, rank) => ({ entry, rank }))
     .filter(({ entry }) => stateOf(entry.inputKey) === undefined)
-    .map(({ entry: { playbook, candidate, assignment, inputKey }, rank }): Proposal => {
+    .map(({ entry: { playbook, candidate, decision, inputKey }, rank }): Proposal => {
       const texts = candidate.sourceIds.flatMap((id) => textOf.get(id) ?? []);
       return {
         id: input.newId(),
@@ -69,13 +81,17 @@ export function propose(input: ProposeInput): Proposal[] {
         observationId: observation.id,
         kind: candidate.kind,
         title: candidate.title.slice(0, 300),
-        executor: assignment.executor,
-        agency: assignment.agency,
-        reason: [candidate.reason, sentence(assignment.reason)].join(' ').trim().slice(0, 500),
+        executor: decision.executor,
+        agency: decision.agency,
+        ...(decision.outcome === 'ask' ? { ask: true } : {}),
+        probability: decision.probability,
+        capability: decision.capability,
+        chain: decision.chain,
+        reason: [candidate.reason, sentence(decision.reason)].join(' ').trim().slice(0, 500),
         confidence: candidate.confidence,
         evidence: candidate.evidence.slice(0, 30),
         minutes: candidate.minutes,
-        egress: estimateEgress(assignment.agent, texts, input.countMasked),
+        egress: estimateEgress(decision.agent, texts, input.countMasked),
         handoff: {
           goal: candidate.goal,
           context: '',

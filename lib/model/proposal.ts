@@ -36,7 +36,7 @@ export const proposalSchema = z.strictObject({
   probability: z.number().min(0).max(1).optional(),
   /** What an agent can do of it, 0 to 1: see `deciding/capability.ts`. */
   capability: z.number().min(0).max(1).optional(),
-  /** True where the person is asked who should do it: the executor is a guess. */
+  /** True where the person is asked who should do it: the executor is the agent it would go to. */
   ask: z.boolean().optional(),
   /** Every reason that led to the executor and the level, in order. */
   chain: z.array(chainLinkSchema).max(30).optional(),

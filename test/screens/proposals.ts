@@ -3,6 +3,7 @@ import type { Handoff } from '../../lib/model/handoff.ts';
 import type { Observation } from '../../lib/model/observation.ts';
 import type { Proposal } from '../../lib/model/proposal.ts';
 import { idOf, MINUTE, spanIn } from './invent.ts';
+import { INVENTED_CHAIN } from './policy.ts';
 
 export const CLAUDE = { type: 'agent', agentId: 'claude-1', name: 'Claude' } as const;
 export const BUILT_IN = { type: 'agent', agentId: 'built-in', name: 'Built-in (no AI)' } as const;
@@ -61,6 +62,8 @@ export function invented(observation: Observation, now: number): Proposal[] {
       agency: 'H3',
       reason: 'The customer asked three things nobody has answered yet, the oldest two days ago.',
       confidence: 0.86,
+      probability: 0.81,
+      chain: INVENTED_CHAIN,
       evidence: [
         spanIn(observation, 'comment:#3', 'confirm both corrected invoices by 26 November'),
         spanIn(observation, 'comment:#7', 'which cost centre will be on the corrected invoices'),

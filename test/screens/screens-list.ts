@@ -334,7 +334,7 @@ export const SCREENS: readonly Screen[] = [
     scenario: 'full',
     widths: [480, 1000],
     height: 1900,
-    ready: 'meter',
+    ready: 'article',
   },
   {
     name: 'policy-rule',
@@ -342,7 +342,7 @@ export const SCREENS: readonly Screen[] = [
     scenario: 'full',
     widths: [480, 1000],
     height: 900,
-    ready: 'meter',
+    ready: 'article',
     before: async (page) => {
       const buttons = await page.$$('article button');
       await buttons[0]?.click();
@@ -354,7 +354,7 @@ export const SCREENS: readonly Screen[] = [
     address: 'app.html#policy',
     scenario: 'full',
     widths: [480, 1000],
-    ready: 'meter',
+    ready: 'article',
     before: press('[aria-label^="Raise: "]'),
   },
   {

@@ -6,6 +6,8 @@ import { auditEntrySchema } from '../../lib/model/audit.ts';
 import { userAdapterSchema } from '../../lib/model/adapter.ts';
 import { fitSchema } from '../../lib/model/fit.ts';
 import { observationSchema } from '../../lib/model/observation.ts';
+import { ruleRowSchema } from '../../lib/model/policy.ts';
+import { preferenceEventSchema } from '../../lib/model/preference.ts';
 import { proposalSchema } from '../../lib/model/proposal.ts';
 import { receiptSchema } from '../../lib/model/receipt.ts';
 import { resultSchema } from '../../lib/model/result.ts';
@@ -28,6 +30,7 @@ import {
   inventedResults,
   inventedSteps,
 } from './outcomes.ts';
+import { inventedActs, inventedRules } from './policy.ts';
 import { inGerman, invented } from './proposals.ts';
 import { inventedTasks, manyDone, runsFor } from './tasks.ts';
 import { inventedFits, inventedUserAdapters } from './teaching.ts';
@@ -71,6 +74,8 @@ const SCHEMAS = {
   sites: siteSchema,
   sightings: sightingSchema,
   fieldStates: fieldStateSchema,
+  rules: ruleRowSchema,
+  preferenceEvents: preferenceEventSchema,
   audit: auditEntrySchema,
   activities: activitySchema,
   userAdapters: userAdapterSchema,
@@ -126,6 +131,8 @@ function raw(scenario: Scenario, tabId: number, now: number): Rows {
     partials: inventedPartials(now),
     results: inventedResults(observation, now),
     receipts: inventedReceipts(observation, now),
+    rules: inventedRules(now),
+    preferenceEvents: inventedActs(now),
     audit: inventedAudit(TICKET_KEY, now),
     activities: inventedActivities(now),
     userAdapters: inventedUserAdapters(now),

@@ -32,7 +32,7 @@ export function BuiltInRules({
             key={id}
             className="flex flex-wrap items-center gap-x-3 border-line px-4 py-1.5 not-last:border-b"
           >
-            <span className="min-w-52 flex-1">{sentence}</span>
+            <span className="min-w-48 flex-1">{sentence}</span>
             {acknowledged.has(id) ? (
               <>
                 <Chip tone="warn" mark="▲">

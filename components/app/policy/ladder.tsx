@@ -33,7 +33,7 @@ export function Ladder({ rows, acts }: { rows: readonly LadderRow[]; acts: numbe
               </p>
             </div>
             <Likelihood value={row.probability} name={row.name} />
-            <div className="flex min-w-28 justify-end gap-1">
+            <div className="ml-auto flex justify-end gap-1 sm:min-w-28">
               {row.rung.mayRise && row.next !== row.level && (
                 <Button
                   size="sm"
@@ -79,7 +79,7 @@ function standing({ rung, next, level }: LadderRow): string {
   const levels = Math.abs(rung.earned) === 1 ? 'one level' : `${Math.abs(rung.earned)} levels`;
   if (rung.earned < 0) return `${levels} lost · ${rung.clean} of ${CLEAN_ACCEPTS} to rise`;
   const earned = rung.earned > 0 ? `${levels} earned` : 'as it starts';
-  if (next === level) return `${earned}, and no rule lets it go further`;
+  if (next === level) return `${earned}, goes no further`;
   return `${earned} · ${Math.min(rung.clean, CLEAN_ACCEPTS)} of ${CLEAN_ACCEPTS} to rise`;
 }
 
@@ -88,14 +88,12 @@ function Likelihood({ value, name }: { value: number; name: string }) {
   const shown = Math.round(value * 100);
   return (
     <div className="flex items-center gap-2 text-sm text-muted">
-      <meter
-        min={0}
-        max={100}
-        value={shown}
-        aria-label={`How likely you hand off: ${name}`}
-        className="h-2 w-20 appearance-none overflow-hidden rounded-full bg-sub [&::-moz-meter-bar]:bg-agent [&::-webkit-meter-bar]:h-2 [&::-webkit-meter-bar]:rounded-full [&::-webkit-meter-bar]:border-0 [&::-webkit-meter-bar]:bg-sub [&::-webkit-meter-optimum-value]:bg-agent"
-      />
-      <span className="w-24">hand off {shown} %</span>
+      <span aria-hidden className="h-1.5 w-20 overflow-hidden rounded-full bg-line">
+        <span className="block h-full bg-agent" style={{ width: `${shown}%` }} />
+      </span>
+      <span className="w-28">
+        <span className="sr-only">{name}: </span>hand off {shown} %
+      </span>
     </div>
   );
 }

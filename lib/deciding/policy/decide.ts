@@ -56,8 +56,7 @@ export function decide(candidate: PolicyCandidate, context: PolicyContext): Deci
     settled = weigh(candidate, context, { able, probability, says, chain });
   }
 
-  const byAgent = settled.outcome === 'agent' || (settled.outcome === 'ask' && probability >= 0.5);
-  const agent = byAgent && found !== null ? found.agent : null;
+  const agent = settled.outcome === 'human' || found === null ? null : found.agent;
   const agency: AgencyLevel = agent === null ? 'H5' : level.agency;
   chain.push(...level.limits.map(limitLink));
   chain.push({

@@ -50,7 +50,7 @@ export type PolicyContext = {
 
 /** Who should do a subtask, how much say they get, and why. */
 export type Decision = {
-  /** `ask`: Baton is not sure, or a rule says so; the executor is its guess, the person chooses. */
+  /** `ask`: Baton is not sure, or a rule says so; the executor is the agent it would go to. */
   outcome: 'agent' | 'human' | 'ask';
   executor: Executor;
   /** The chosen agent; null when the person does it. */

@@ -1,7 +1,9 @@
 import { v7 as newId } from 'uuid';
 import { earlierWork, noteLikenesses, rememberItem } from '../../deciding/already-done/past.ts';
+import { readPolicy } from '../../deciding/policy/read-policy.ts';
 import { propose } from '../../deciding/propose.ts';
 import { BatonError } from '../../model/errors.ts';
+import type { Proposal } from '../../model/proposal.ts';
 import type { Consent, Observation } from '../../model/observation.ts';
 import { fieldStateId, type SiteTier } from '../../model/site.ts';
 import type { WorkItem } from '../../model/work-item.ts';
@@ -132,6 +134,7 @@ async function proposeAnew(
     observation,
     workItem,
     agents: await allAgents(),
+    policy: await readPolicy(now),
     // Open ones are left out, so that those which still hold come up again and are recognised; so
     // are superseded ones: nobody decided about them, and a page read half-way takes their ground
     // only until it is there whole.
@@ -144,13 +147,21 @@ async function proposeAnew(
     newId,
     now,
   });
-  const isOpen = new Map(open.map((proposal) => [proposal.inputKey, proposal.id]));
+  // One that would go to somebody else by now, or with another level, is made anew.
+  const settled = open.filter((one) => standing.some((other) => isSameDecision(one, other)));
+  const isOpen = new Map(settled.map((proposal) => [proposal.inputKey, proposal.id]));
   const confirmed = standing.flatMap(({ inputKey }) => isOpen.get(inputKey) ?? []);
   await replaceOpenProposals(
     workItem.key,
     standing.filter(({ inputKey }) => !isOpen.has(inputKey)),
     new Set(confirmed),
   );
+}
+
+function isSameDecision(one: Proposal, other: Proposal): boolean {
+  const whom = ({ inputKey, executor, agency, ask = false }: Proposal) =>
+    JSON.stringify([inputKey, executor, agency, ask]);
+  return whom(one) === whom(other);
 }
 
 function spokeForAnother(): BatonError {
