@@ -1,4 +1,5 @@
 import { reviewMarks } from '../storage/review-marks.ts';
+import { takePlans } from '../running/take-plan.ts';
 import { releaseWaiting } from '../running/waiting.ts';
 import { openRuns } from '../storage/runs.ts';
 import { endOnce } from '../storage/session.ts';
@@ -26,6 +27,7 @@ export async function wakeRunner(): Promise<void> {
 
 /** The alarm rang, or the browser started: is there work? Then make sure the runner is up. */
 export async function watchOverRuns(): Promise<void> {
+  await takePlans(Date.now());
   await releaseWaiting(Date.now());
   if ((await openRuns()).length > 0) await wakeRunner();
   else await browser.alarms.clear(WATCHDOG);
@@ -41,6 +43,7 @@ export async function afterTaskChange(taskId: string): Promise<void> {
   await showCount();
   const task = await tasks.get(taskId);
   if (task) await showMarks(task.workItemKey);
+  if (task?.forSplit === true) await takePlans(Date.now());
   // Should the worker die before this, its next start looks at every waiting task again.
   if (task?.state === 'done' && (await releaseWaiting(Date.now())).length > 0) await wakeRunner();
 }

@@ -8,23 +8,12 @@ import { db } from '../storage/database.ts';
 import { results } from '../storage/results.ts';
 import { appendStep, moveRun, runOrThrow, runs, steps, stepsOf } from '../storage/runs.ts';
 import { moveTask, tasks, taskOrThrow } from '../storage/tasks.ts';
-import { keepRulesPlan, takePlan } from './take-plan.ts';
 
 /**
  * Every move of a run, written so that whoever finds the run open after a crash knows where it
  * stands. Each function is one transaction.
  */
-const JOURNAL = [
-  db.runs,
-  db.tasks,
-  db.steps,
-  db.results,
-  db.audit,
-  db.splits,
-  db.workItems,
-  db.observations,
-  db.agents,
-];
+const JOURNAL = [db.runs, db.tasks, db.steps, db.results, db.audit];
 
 /** Takes a run up: begins it, or notes that an interrupted one goes on. */
 export function takeUp(runId: string, now: number): Promise<{ run: Run; task: Task }> {
@@ -101,11 +90,8 @@ export function deliver(runId: string, step: Step, outcome: Outcome, now: number
     await results.put(result);
     await steps.put({ ...step, state: 'done', endedAt: now });
     let task = await moveTask(run.taskId, 'deliver', now, { resultId: result.id });
-    if (task.forSplit === true) {
-      // What it found is a plan to look at, not a text to accept: there the person decides.
-      await takePlan(task, result, now);
-      task = await moveTask(task.id, 'accept', now);
-    }
+    // What it found is a plan to look at, not a text to accept: there the person decides.
+    if (task.forSplit === true) task = await moveTask(task.id, 'accept', now);
     await ended(run, task, `${changesInWords(result)} to review`, now);
   });
 }
@@ -172,7 +158,6 @@ export function giveUp(
       task.forSplit === true
         ? await moveTask(task.id, 'fail', now, { problem })
         : await moveTask(task.id, 'ask-input', now, { problem });
-    if (task.forSplit === true) await keepRulesPlan(task, problem.message);
     await ended(run, task, problem.message, now);
   });
 }

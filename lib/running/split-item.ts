@@ -1,5 +1,9 @@
 import { v7 as newId } from 'uuid';
-import { assignByHand } from '../deciding/split/assign.ts';
+import { readPolicy } from '../deciding/policy/read-policy.ts';
+import type { StandingPolicy } from '../deciding/policy/standing-policy.ts';
+import { subjectOf } from '../deciding/policy/subject-of.ts';
+import type { PolicyContext } from '../deciding/policy/subject.ts';
+import { agencyWith, assignByHand } from '../deciding/split/assign.ts';
 import { splitByRules } from '../deciding/split/split-by-rules.ts';
 import { viewOf, type ItemView } from '../deciding/item-view.ts';
 import { BatonError } from '../model/errors.ts';
@@ -9,7 +13,7 @@ import { allAgents } from '../storage/agents.ts';
 import { proposals, proposalsOf } from '../storage/proposals.ts';
 import { changeSubtasks, splitOrThrow, splits } from '../storage/splits.ts';
 import { moveTask, taskOrThrow, tasks } from '../storage/tasks.ts';
-import { latestObservation, workItems } from '../storage/work-items.ts';
+import { latestObservation, observations, workItems } from '../storage/work-items.ts';
 import { decided, note, type Hand } from './decision.ts';
 import { asExecutor, enabledAgent, submitRun } from './queue.ts';
 
@@ -22,12 +26,9 @@ const PLAN_TOKENS = 12_000;
  *   the place of this plan when it comes (see `take-plan`)
  * @throws {BatonError} `no_work_item`, `agent_unknown`, `agent_cannot`
  */
-export function splitItem(
-  workItemKey: string,
-  hand: Hand,
-  agentId?: string | undefined,
-): Promise<Split> {
-  return decided(async () => {
+export async function splitItem(workItemKey: string, hand: Hand, agentId?: string): Promise<Split> {
+  const policy = await readPolicy(hand.now);
+  return await decided(async () => {
     const workItem = await workItems.get(workItemKey);
     const observation = await latestObservation(workItemKey);
     if (!workItem || !observation) {
@@ -38,7 +39,11 @@ export function splitItem(
       );
     }
     const view = viewOf({ observation, workItem, now: hand.now });
-    const byRules = splitByRules(view, await allAgents(), newId);
+    const byRules = splitByRules(
+      view,
+      { subject: subjectOf(observation, undefined), agents: await allAgents(), policy },
+      newId,
+    );
     const asked = agentId === undefined ? null : await askForPlan(view, agentId, hand);
     const split = asked === null ? byRules : { ...byRules, askedTaskId: asked };
     await splits.put(split);
@@ -94,14 +99,17 @@ async function askForPlan(view: ItemView, agentId: string, hand: Hand): Promise<
  * @throws {BatonError} `illegal_transition` when it is a task already, `agent_cannot` when a rule
  *   keeps it with the person
  */
-export function changeSubtask(
+export async function changeSubtask(
   workItemKey: string,
   subtaskId: string,
   change: { title?: string | undefined; agentId?: string | null | undefined },
+  now: number,
 ): Promise<Split> {
-  return decided(async () => {
+  const policy = await readPolicy(now);
+  return await decided(async () => {
     const { agentId } = change;
     const agent = agentId === undefined || agentId === null ? null : await enabledAgent(agentId);
+    const context = await contextOf(workItemKey, policy);
     let found = false;
     const split = await changeSubtasks(workItemKey, (subtask) => {
       if (subtask.id !== subtaskId) return subtask;
@@ -110,7 +118,7 @@ export function changeSubtask(
       return {
         ...subtask,
         ...(change.title === undefined ? {} : { title: change.title }),
-        ...(agentId === undefined ? {} : assignByHand(subtask, agent)),
+        ...(agentId === undefined ? {} : assignByHand(subtask, agent, context)),
       };
     });
     if (!found) throw notInPlan();
@@ -123,22 +131,24 @@ export function changeSubtask(
  * agent's task waits for those before it that are, or now become, tasks.
  * @param subtaskIds in any order; those that are tasks already are passed over
  */
-export function acceptSubtasks(
+export async function acceptSubtasks(
   workItemKey: string,
   subtaskIds: readonly string[],
   hand: Hand,
 ): Promise<Task[]> {
-  return decided(async () => {
+  const policy = await readPolicy(hand.now);
+  return await decided(async () => {
     const { subtasks, observationId } = await splitOrThrow(workItemKey);
     const chosen = new Set(subtaskIds);
     if (subtaskIds.some((id) => !subtasks.some((one) => one.id === id))) throw notInPlan();
     const taskOf = new Map<string, string>();
     for (const { id, taskId } of subtasks) if (taskId !== undefined) taskOf.set(id, taskId);
+    const context = await contextOf(workItemKey, policy);
     const made: Task[] = [];
     for (const subtask of subtasks) {
       if (!chosen.has(subtask.id) || subtask.taskId !== undefined) continue;
       const after = subtask.after.flatMap((id) => taskOf.get(id) ?? []);
-      const task = await accept(subtask, { workItemKey, observationId, after }, hand);
+      const task = await accept(subtask, { workItemKey, observationId, after, context }, hand);
       taskOf.set(subtask.id, task.id);
       made.push(task);
     }
@@ -153,7 +163,7 @@ export function acceptSubtasks(
 
 async function accept(
   subtask: Subtask,
-  place: { workItemKey: string; observationId: string; after: string[] },
+  place: { workItemKey: string; observationId: string; after: string[]; context: PolicyContext },
   hand: Hand,
 ): Promise<Task> {
   const { executor } = subtask;
@@ -190,11 +200,21 @@ async function accept(
     return await moveTask(task.id, 'start', hand.now);
   }
   const agent = await enabledAgent(executor.agentId);
+  // Rules may have changed since the plan was made.
+  agencyWith(subtask, agent, place.context);
   await note(task, 'handed-off', `${task.title} → ${agent.name}`, hand);
   if (await isFree(place.after)) {
     await tasks.put({ ...task, runId: await submitRun(task.id, agent, hand.now) });
   }
   return await taskOrThrow(task.id);
+}
+
+/** What decisions about the subtasks of a plan rest on. */
+async function contextOf(workItemKey: string, policy: StandingPolicy): Promise<PolicyContext> {
+  const { observationId } = await splitOrThrow(workItemKey);
+  const observation = await observations.get(observationId);
+  if (observation === undefined) throw notInPlan();
+  return { subject: subjectOf(observation, undefined), agents: await allAgents(), policy };
 }
 
 async function isFree(after: readonly string[]): Promise<boolean> {

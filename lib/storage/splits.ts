@@ -29,3 +29,8 @@ export async function changeSubtasks(
   await splits.put(changed);
   return changed;
 }
+
+/** The plans that wait for what an agent finds. */
+export function askedSplits(): Promise<Split[]> {
+  return splits.list((table) => table.filter(({ askedTaskId }) => askedTaskId !== undefined));
+}

@@ -1,11 +1,11 @@
+import { BatonError } from '@/lib/model/errors';
 import type { AgencyLevel } from '@/lib/model/agency';
 import type { AgentCard } from '@/lib/model/agent-card';
 import { YOU, type Executor } from '@/lib/model/executor';
-import type { Work } from '@/lib/model/split';
-import type { TaskKind } from '@/lib/model/task-kind';
-import { BatonError } from '@/lib/model/errors';
-import type { Subtask } from '@/lib/model/split';
-import { agencyLimit, decideExecutor } from '../policy.ts';
+import type { Subtask, Work } from '@/lib/model/split';
+import { decide } from '../policy/decide.ts';
+import { stricter } from '../policy/limits.ts';
+import type { PolicyCandidate, PolicyContext } from '../policy/subject.ts';
 import { stageLevels } from './levels.ts';
 
 export type SubtaskAssignment = { executor: Executor; agency: AgencyLevel; reason: string };
@@ -22,62 +22,98 @@ const STAYS: Record<Work, string> = {
 /** Work whose outcome is a text: all an agent can produce. */
 const TEXT_WORK: readonly Work[] = ['write', 'prepare', 'reply'];
 
+/** What an assignment needs to know of a subtask. */
+export type Assignable = Pick<Subtask, 'work' | 'kind' | 'title' | 'goal' | 'minutes'> & {
+  quotes: readonly string[];
+  /** The level its playbook gives it. */
+  agency: AgencyLevel;
+  /** Why it must stay with the person, where that is settled already. */
+  stays?: string;
+} & Pick<PolicyCandidate, 'ratings' | 'reversible' | 'verifiable'>;
+
+function you(reason: string): SubtaskAssignment {
+  return { executor: { type: 'person', name: YOU }, agency: 'H5', reason };
+}
+
 /**
  * Who does a subtask. What is not the writing of a text stays with the person, whatever an agent
  * could say about it; the policy decides about the rest.
- * @param stays why it must stay with the person, where a rule says so
  */
-export function assignSubtask(
-  task: { work: Work; kind: TaskKind; goal: string; agency: AgencyLevel; stays?: string },
-  agents: readonly AgentCard[],
-): SubtaskAssignment {
-  const you = (reason: string): SubtaskAssignment => ({
-    executor: { type: 'person', name: YOU },
-    agency: 'H5',
-    reason,
-  });
+export function assignSubtask(task: Assignable, context: PolicyContext): SubtaskAssignment {
   if (task.stays !== undefined) return you(task.stays);
   if (!TEXT_WORK.includes(task.work)) return you(STAYS[task.work]);
-  const able =
-    task.kind === 'something-else' ? agents.filter((agent) => agent.type !== 'built-in') : agents;
-  const { kind, goal, agency } = task;
-  const assignment = decideExecutor({ kind, goal, agency }, able);
-  if (assignment === null || assignment.agent === null) return you(STAYS[task.work]);
-  return { executor: assignment.executor, agency: assignment.agency, reason: assignment.reason };
+  // rules of the built-in agent cover what its kinds say and nothing free
+  const agents =
+    task.kind === 'something-else'
+      ? context.agents.filter((agent) => agent.type !== 'built-in')
+      : context.agents;
+  const decision = decide(task, { ...context, agents });
+  if (decision.agent === null) {
+    return you(decision.because === 'no-agent' ? STAYS[task.work] : decision.reason);
+  }
+  return { executor: decision.executor, agency: decision.agency, reason: decision.reason };
 }
 
 /**
  * A subtask in the hands the person chose. What a rule keeps with the person stays there.
  * @param agent null: the person does it
- * @throws {BatonError} `agent_cannot` for a decision
+ * @throws {BatonError} `agent_cannot` for a decision, and where a rule says so
  */
 export function assignByHand(
   subtask: Subtask,
   agent: AgentCard | null,
+  context: PolicyContext,
 ): Pick<Subtask, 'executor' | 'agency' | 'levels' | 'reason'> {
-  const { work, kind } = subtask;
+  const { work } = subtask;
   if (agent === null) {
-    return {
-      executor: { type: 'person', name: YOU },
-      agency: 'H5',
-      levels: stageLevels(work, 'H5', false),
-      reason: 'You took it on.',
-    };
+    return { ...you('You took it on.'), levels: stageLevels(work, 'H5', false) };
   }
-  const limit = agencyLimit(kind, subtask.goal);
-  if (work === 'decide' || limit.most === 'H5') {
-    throw new BatonError(
-      'agent_cannot',
-      'Decisions stay with you.',
-      'Decide it yourself, and hand off what prepares it.',
-    );
-  }
-  const atMost: AgencyLevel = TEXT_WORK.includes(work) ? 'H3' : 'H4';
-  const agency = atMost < limit.most ? limit.most : atMost;
+  const agency = agencyWith(subtask, agent, context);
   return {
     executor: { type: 'agent', agentId: agent.id, name: agent.name },
     agency,
     levels: stageLevels(work, agency, true),
     reason: `You gave it to ${agent.name}.`,
   };
+}
+
+/**
+ * How much say this agent gets in a subtask, under the policy as it stands.
+ * @throws {BatonError} `agent_cannot` when none at all
+ */
+export function agencyWith(
+  subtask: Subtask,
+  agent: AgentCard,
+  context: PolicyContext,
+): AgencyLevel {
+  const { work, kind, evidence } = subtask;
+  if (work === 'decide' || kind === 'decide') {
+    throw new BatonError(
+      'agent_cannot',
+      'Decisions stay with you.',
+      'Decide it yourself, and hand off what prepares it.',
+    );
+  }
+  const isText = TEXT_WORK.includes(work);
+  const quotes = evidence.map(({ quote }) => quote);
+  const asked = { ...subtask, quotes, agency: isText ? 'H3' : 'H4', outward: !isText } as const;
+  const decision = decide(asked, { ...context, agents: [agent] });
+  if (decision.because === 'rule' && decision.outcome === 'human') {
+    throw new BatonError(
+      'agent_cannot',
+      'A rule keeps this with you.',
+      'Do it yourself, or change the rule under Policy.',
+    );
+  }
+  if (decision.because === 'no-agent') {
+    throw new BatonError(
+      'agent_cannot',
+      `${agent.name} may not do this, or is switched off.`,
+      'Choose another agent, or do it yourself.',
+    );
+  }
+  // where only likelihood or worth spoke against it, the person has decided otherwise
+  const least: AgencyLevel = isText ? 'H3' : 'H4';
+  const level = decision.agent === null ? stricter('H4', context.policy.most) : decision.agency;
+  return stricter(least, level);
 }

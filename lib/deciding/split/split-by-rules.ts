@@ -1,5 +1,4 @@
 import { evidenceOf } from '@/lib/language/span';
-import type { AgentCard } from '@/lib/model/agent-card';
 import { MOST_SUBTASKS, type Split, type Subtask, type Work } from '@/lib/model/split';
 import type { Candidate, Playbook } from '../candidate.ts';
 import type { ItemView } from '../item-view.ts';
@@ -7,6 +6,7 @@ import { collectFacts } from '../playbooks/collect-facts.ts';
 import { draftReply } from '../playbooks/draft-reply.ts';
 import { findEarlier } from '../playbooks/find-earlier.ts';
 import { hardRulesIn } from '../policy.ts';
+import type { PolicyContext } from '../policy/subject.ts';
 import { assignSubtask } from './assign.ts';
 import { stageLevels } from './levels.ts';
 import { namedIn, piecesOf, type Piece } from './pieces.ts';
@@ -52,17 +52,14 @@ type Found = { piece: Piece; subtask: Subtask };
 /**
  * A work item as subtasks in order, by rules alone: what helps to decide first, then each piece
  * somebody asked for, then the one reply that answers what was asked. Pure.
+ * @param policy what the person set and Baton learned, and the agents there are
  * @param newId gives the ids of the subtasks
  */
-export function splitByRules(
-  view: ItemView,
-  agents: readonly AgentCard[],
-  newId: () => string,
-): Split {
+export function splitByRules(view: ItemView, policy: PolicyContext, newId: () => string): Split {
   const all = piecesOf(view);
   const found = all.slice(0, MOST_PIECES).map((piece): Found => ({
     piece,
-    subtask: subtaskOf(piece, view, agents, newId()),
+    subtask: subtaskOf(piece, view, policy, newId()),
   }));
   found.forEach(({ piece, subtask }, n) => {
     const before = found[n - 1];
@@ -70,11 +67,11 @@ export function splitByRules(
   });
   const decisions = found.filter(({ subtask }) => subtask.work === 'decide');
   const first = helpers(view, decisions.length).map((helper) =>
-    fromPlaybook(helper, 'prepare', agents, newId()),
+    fromPlaybook(helper, 'prepare', policy, newId()),
   );
   for (const { subtask } of decisions) subtask.after.unshift(...first.map(({ id }) => id));
   const asked = found.filter(({ piece }) => piece.from === 'ask');
-  const last = replyAfter(asked, view, agents, newId);
+  const last = replyAfter(asked, view, policy, newId);
   const late = found.filter(
     ({ piece, subtask }) => subtask.work === 'write' && LOOKS_OVER.test(piece.quote),
   );
@@ -96,12 +93,7 @@ export function splitByRules(
   };
 }
 
-function subtaskOf(
-  piece: Piece,
-  view: ItemView,
-  agents: readonly AgentCard[],
-  id: string,
-): Subtask {
+function subtaskOf(piece: Piece, view: ItemView, policy: PolicyContext, id: string): Subtask {
   const work = workOf(piece);
   const title = titleOf(piece, work);
   const kind = work === 'decide' ? 'decide' : 'something-else';
@@ -115,11 +107,14 @@ function subtaskOf(
     {
       work,
       kind,
+      title,
       goal: title,
+      minutes: MINUTES[work],
+      quotes: [piece.quote],
       agency: 'H3',
       ...(work === 'decide' && rule !== undefined ? { stays: `${upperFirst(rule)}.` } : {}),
     },
-    agents,
+    policy,
   );
   const byAgent = assignment.executor.type === 'agent';
   const own = piece.turn.source.id;
@@ -165,12 +160,12 @@ function helpers(view: ItemView, decisions: number): Helper[] {
 function replyAfter(
   asked: readonly Found[],
   view: ItemView,
-  agents: readonly AgentCard[],
+  policy: PolicyContext,
   newId: () => string,
 ): Subtask[] {
   if (asked.length === 0) return [];
   return look(draftReply, view).map((helper) => ({
-    ...fromPlaybook(helper, 'reply', agents, newId()),
+    ...fromPlaybook(helper, 'reply', policy, newId()),
     after: asked
       .filter(({ subtask }) => subtask.executor.type === 'person')
       .map(({ subtask }) => subtask.id),
@@ -180,11 +175,13 @@ function replyAfter(
 function fromPlaybook(
   { playbook, candidate }: Helper,
   work: Work,
-  agents: readonly AgentCard[],
+  policy: PolicyContext,
   id: string,
 ): Subtask {
-  const { kind, goal, title } = candidate;
-  const assignment = assignSubtask({ work, kind, goal, agency: playbook.agency }, agents);
+  const { kind, goal, title, minutes, evidence } = candidate;
+  const quotes = evidence.map(({ quote }) => quote);
+  const asked = { work, kind, title, goal, minutes, quotes, agency: playbook.agency };
+  const assignment = assignSubtask(asked, policy);
   const byAgent = assignment.executor.type === 'agent';
   return {
     id,

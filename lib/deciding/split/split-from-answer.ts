@@ -1,11 +1,11 @@
 import { evidenceOf, onOneLine } from '@/lib/language/span';
-import type { AgentCard } from '@/lib/model/agent-card';
 import type { Evidence, Source } from '@/lib/model/evidence';
 import { MOST_SUBTASKS, type Subtask } from '@/lib/model/split';
 import type { TaskKind } from '@/lib/model/task-kind';
 import { capability } from '../capability.ts';
 import { replyField, type ItemView } from '../item-view.ts';
 import { hardRulesIn } from '../policy.ts';
+import type { PolicyContext } from '../policy/subject.ts';
 import { splitAnswerSchema, type AnsweredSubtask } from './answer.ts';
 import { assignSubtask } from './assign.ts';
 import { findQuote } from './find-quote.ts';
@@ -13,9 +13,6 @@ import { stageLevels } from './levels.ts';
 
 /** The subtasks of an answer, or why it cannot be used: one sentence for the person. */
 export type Understood = { subtasks: Subtask[]; note?: string } | { refused: string };
-
-/** Below this likelihood that an agent can lead it, a subtask stays with the person. */
-const LEADS_FROM = 0.4;
 
 const KINDS: Record<AnsweredSubtask['work'], TaskKind> = {
   decide: 'decide',
@@ -35,7 +32,7 @@ const KINDS: Record<AnsweredSubtask['work'], TaskKind> = {
 export function splitFromAnswer(
   answer: string,
   view: ItemView,
-  agents: readonly AgentCard[],
+  policy: PolicyContext,
   newId: () => string,
 ): Understood {
   const parsed = splitAnswerSchema.safeParse(parse(answer));
@@ -59,7 +56,7 @@ export function splitFromAnswer(
       return other !== undefined && before.has(other) ? other : [];
     });
     before.add(id);
-    return subtaskFrom(one, { id, after: [...new Set(after)], evidence }, view, agents);
+    return subtaskFrom(one, { id, after: [...new Set(after)], evidence }, view, policy);
   });
   const dropped = all.length - kept.length;
   if (dropped === 0) return { subtasks };
@@ -92,16 +89,30 @@ function subtaskFrom(
   one: AnsweredSubtask,
   place: { id: string; after: string[]; evidence: Evidence[] },
   view: ItemView,
-  agents: readonly AgentCard[],
+  policy: PolicyContext,
 ): Subtask {
   const { work } = one;
   const title = onOneLine(one.title).slice(0, 300);
   const words = [title, ...place.evidence.map(({ quote }) => quote)].join('\n');
   const able = capability(one);
-  const stays = reasonToStay(one, words, able);
+  const stays = reasonToStay(one, words);
+  const minutes = Math.min(480, Math.max(0, one.minutes));
+  const { physical, uncertainty, expertise, interpersonal, reversible, verifiable } = one;
   const { executor, agency, reason } = assignSubtask(
-    { work, kind: KINDS[work], goal: title, agency: 'H3', ...(stays === null ? {} : { stays }) },
-    agents,
+    {
+      work,
+      kind: KINDS[work],
+      title,
+      goal: title,
+      minutes,
+      quotes: place.evidence.map(({ quote }) => quote),
+      agency: 'H3',
+      ratings: { physical, uncertainty, expertise, interpersonal },
+      reversible,
+      verifiable,
+      ...(stays === null ? {} : { stays }),
+    },
+    policy,
   );
   const byAgent = executor.type === 'agent';
   const field = work === 'reply' ? replyField(view) : undefined;
@@ -119,20 +130,19 @@ function subtaskFrom(
     confidence: Math.round((byAgent ? able : 1 - able * 0.5) * 100) / 100,
     acceptance: one.acceptance.slice(0, 20).map((line) => onOneLine(line).slice(0, 500)),
     stop: byAgent ? ['It needs facts that are not in the texts: leave a marked gap.'] : [],
-    minutes: Math.min(480, Math.max(0, one.minutes)),
+    minutes,
     sourceIds: byAgent ? [...new Set([...view.publicSourceIds, ...own])] : own,
     ...(field === undefined ? {} : { fieldKey: field.key }),
   };
 }
 
-/** A model cannot talk its way past this: rules first, then what an agent can do at all. */
-function reasonToStay(one: AnsweredSubtask, words: string, able: number): string | null {
+/** A model cannot talk its way past this: what a rule covers, and what cannot be undone, stays. */
+function reasonToStay(one: AnsweredSubtask, words: string): string | null {
   const [hit] = hardRulesIn(words);
   if (one.work !== 'reply' && one.work !== 'prepare' && hit !== undefined) {
     const { reason } = hit.rule;
     return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
   }
   if (!one.reversible) return 'It cannot be undone, so it stays with you.';
-  if (able < LEADS_FROM) return 'As it is rated, an agent would hardly do this well.';
   return null;
 }

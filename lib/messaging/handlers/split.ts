@@ -20,7 +20,7 @@ export const splitHandlers: Pick<Handlers, Named> = {
     return null;
   },
   'change-subtask': async ({ workItemKey, subtaskId, ...change }) => {
-    await changeSubtask(workItemKey, subtaskId, change);
+    await changeSubtask(workItemKey, subtaskId, change, Date.now());
     return null;
   },
   'accept-subtasks': async ({ workItemKey, subtaskIds }) => {

@@ -59,21 +59,21 @@ describe('a plan', () => {
     const [ask, decision] = subtasks;
     await agents.put(aClaudeCard({ id: 'claude' }));
     const id = ask?.id ?? '';
-    await changeSubtask(workItemKey, id, { title: 'Ask the carrier', agentId: 'claude' });
+    await changeSubtask(workItemKey, id, { title: 'Ask the carrier', agentId: 'claude' }, NOW);
     expect((await splits.get(workItemKey))?.subtasks[0]).toMatchObject({
       title: 'Ask the carrier',
       executor: { type: 'agent', agentId: 'claude' },
       agency: 'H4',
     });
-    await changeSubtask(workItemKey, id, { agentId: null });
+    await changeSubtask(workItemKey, id, { agentId: null }, NOW);
     expect((await splits.get(workItemKey))?.subtasks[0]).toMatchObject({
       title: 'Ask the carrier',
       executor: { type: 'person' },
       agency: 'H5',
     });
-    const refused = changeSubtask(workItemKey, decision?.id ?? '', { agentId: 'claude' });
+    const refused = changeSubtask(workItemKey, decision?.id ?? '', { agentId: 'claude' }, NOW);
     await expect(refused).rejects.toMatchObject({ code: 'agent_cannot' });
-    await expect(changeSubtask(workItemKey, nextId(), {})).rejects.toMatchObject({
+    await expect(changeSubtask(workItemKey, nextId(), {}, NOW)).rejects.toMatchObject({
       code: 'not_found',
     });
   });

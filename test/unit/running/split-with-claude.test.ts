@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { agentFor } from '@/lib/agents/registry';
 import type { Split } from '@/lib/model/split';
 import { acceptSubtasks, splitItem } from '@/lib/running/split-item';
+import { takePlans } from '@/lib/running/take-plan';
+import { isTerminalTask } from '@/lib/model/task';
 import { agents } from '@/lib/storage/agents';
 import { db } from '@/lib/storage/database';
 import { receipts } from '@/lib/storage/results';
@@ -11,7 +13,7 @@ import { taskOrThrow } from '@/lib/storage/tasks';
 import { saveObservation } from '@/lib/storage/work-items';
 import { until } from '../../fakes/clock.ts';
 import { emptyDatabase } from '../../fakes/empty-database.ts';
-import { anObservation, aReading, aWorkItem } from '../../fakes/factories.ts';
+import { anObservation, aReading, aWorkItem, NOW } from '../../fakes/factories.ts';
 import { aBuiltInCard, aClaudeCard } from '../../fakes/factories-agents.ts';
 import { startMessagesApi, type MessagesApi } from '../../fakes/messages-api.ts';
 import { createWorld, hand, startRunnerIn, type Runner } from './support/world.ts';
@@ -65,15 +67,18 @@ async function asked(): Promise<Split> {
   return await splitItem(observation.workItemKey, hand(), 'claude');
 }
 
+/** Waits until the run has ended; then the worker looks, as it does when one ends. */
+async function taken({ askedTaskId = '' }: Split): Promise<void> {
+  await until(async () => isTerminalTask((await taskOrThrow(askedTaskId)).state), 'the answer');
+  await takePlans(NOW);
+}
+
 /** What becomes of the plan when Claude answers this. */
 async function answered(text: string): Promise<{ before: Split; after: Split }> {
   api.next({ do: 'ok', text });
   const before = await asked();
   runner = startRunnerIn(createWorld(), agentFor);
-  await until(
-    async () => (await splits.get(before.workItemKey))?.askedTaskId === undefined,
-    'the answer has come',
-  );
+  await taken(before);
   const after = await splits.get(before.workItemKey);
   if (after === undefined) throw new Error('The plan is gone.');
   return { before, after };
@@ -139,8 +144,7 @@ describe('a plan by Claude', () => {
     api.next({ do: 'status', status: 400 });
     const before = await asked();
     runner = startRunnerIn(createWorld(), agentFor);
-    const done = async () => (await splits.get(before.workItemKey))?.askedTaskId === undefined;
-    await until(done, 'the run has failed');
+    await taken(before);
     const task = await taskOrThrow(before.askedTaskId ?? '');
     expect(task).toMatchObject({ state: 'failed', problem: { code: 'agent_bad_request' } });
     expect((await splits.get(before.workItemKey))?.note).toContain('plan without a model');
@@ -152,10 +156,7 @@ describe('a plan by Claude', () => {
     await acceptSubtasks(before.workItemKey, [first?.id ?? ''], hand());
     api.next({ do: 'ok', text: json([GOOD]) });
     runner = startRunnerIn(createWorld(), agentFor);
-    await until(
-      async () => (await splits.get(before.workItemKey))?.askedTaskId === undefined,
-      'the answer has come',
-    );
+    await taken(before);
     const after = await splits.get(before.workItemKey);
     expect(after?.subtasks.map(({ id }) => id)).toEqual(before.subtasks.map(({ id }) => id));
     expect(after?.note).toContain('this one stays');

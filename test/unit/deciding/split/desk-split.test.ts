@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { viewOf } from '@/lib/deciding/item-view';
+import { DEFAULT_POLICY } from '@/lib/deciding/policy/standing-policy';
+import { subjectOf } from '@/lib/deciding/policy/subject-of';
 import { splitByRules } from '@/lib/deciding/split/split-by-rules';
 import { onOneLine } from '@/lib/language/span';
 import { splitSchema, type Subtask, type Work } from '@/lib/model/split';
@@ -19,7 +21,12 @@ const LABELS = JSON.parse(
 const splits = DESK_TICKETS.map((ticket) => {
   const observation = deskObservation(ticket);
   const view = viewOf({ observation, workItem: workItemOf(observation), now: DESK_NOW });
-  const split = splitByRules(view, [aBuiltInCard(), aClaudeCard()], nextId);
+  const context = {
+    subject: subjectOf(observation, undefined),
+    agents: [aBuiltInCard(), aClaudeCard()],
+    policy: DEFAULT_POLICY,
+  };
+  const split = splitByRules(view, context, nextId);
   return { id: ticket.id, view, split, labels: LABELS.tickets[ticket.id] ?? [] };
 });
 
