@@ -59,7 +59,7 @@ export const SCREENS: readonly Screen[] = [
     address: 'sidepanel.html#now',
     scenario: 'full',
     ready: '[data-stop]',
-    before: press('[aria-label^="Why:"]'),
+    before: press('[aria-label^="Why?"]'),
   },
   {
     name: 'packet-dialog',
