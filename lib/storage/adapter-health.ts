@@ -12,8 +12,14 @@ export function allFits(): Promise<Fit[]> {
 }
 
 /** How an adapter fits one view of a site; undefined where it was never used. */
-export function fitOf(origin: string, tool: string, view: string): Promise<Fit | undefined> {
+function fitOf(origin: string, tool: string, view: string): Promise<Fit | undefined> {
   return fits.get(fitId(origin, tool, view));
+}
+
+/** The fit on a site that was noted last: that of the page read last there. */
+export async function latestFit(origin: string): Promise<Fit | undefined> {
+  const here = await fits.list((table) => table.where({ origin }));
+  return here.toSorted((a, b) => a.at - b.at).at(-1);
 }
 
 /** Notes what a reading said about its adapter. */

@@ -1,6 +1,6 @@
 import type { Observation } from '@/lib/model/observation';
 import { fitState, type Fit } from '@/lib/model/fit';
-import { fitOf } from '@/lib/storage/adapter-health';
+import { latestFit } from '@/lib/storage/adapter-health';
 import { useCommand } from '../../hooks/use-command.ts';
 import { liveOr, useLive } from '../../hooks/use-live.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -23,13 +23,7 @@ export function TeachOffer({
   const reading = observation?.reading;
   const origin = observation?.consent.origin;
   const fit = liveOr(
-    useLive(
-      async () =>
-        reading === undefined || origin === undefined
-          ? undefined
-          : await fitOf(origin, reading.tool, reading.view),
-      [origin, reading?.tool, reading?.view],
-    ),
+    useLive(async () => (origin === undefined ? undefined : await latestFit(origin)), [origin]),
     undefined,
   );
   if (reading === undefined) return null;
@@ -49,11 +43,14 @@ export function TeachOffer({
 }
 
 function offerWords(
-  { by, confidence }: Observation['reading'],
+  { by, confidence, tool, view }: Observation['reading'],
   fit: Fit | undefined,
   now: number,
 ): { tone: 'warn' | 'plain'; text: string; action: string } | undefined {
-  if (by === 'adapter' && fit !== undefined && fitState(fit, now) !== 'healthy') {
+  const state = fit === undefined ? 'healthy' : fitState(fit, now);
+  const own = fit?.health.tool === tool && fit.health.view === view;
+  // A broken adapter reads nothing: what is there was read by guess.
+  if (own ? state !== 'healthy' : state === 'broken' && by !== 'adapter') {
     return {
       tone: 'warn',
       text: 'This tool has changed: some parts are not where they were.',

@@ -105,12 +105,14 @@ function Save({ tabId, host, lesson }: { tabId: number; host: string; lesson: Le
         >
           Save and read the page
         </Button>
-        <span className="min-w-0 flex-1 text-xs text-faint">
-          {ready
-            ? `Used on ${host} only, for pages with an address like this one.`
-            : 'The title is needed first.'}
-        </span>
+        <span className="w-full text-xs text-faint">{saveWords(lesson, host)}</span>
       </div>
     </form>
   );
+}
+
+function saveWords(lesson: Lesson, host: string): string {
+  if (lesson.pointing !== undefined) return 'First take something on the page, or cancel.';
+  if (readsNow(lesson, 'title') === undefined) return 'The title is needed first.';
+  return `Used on ${host} only, for pages with an address like this one.`;
 }

@@ -33,7 +33,9 @@ export const teachHandlers: Pick<Handlers, Named> = {
   },
 
   teach: async ({ tabId }) => {
-    const { url } = await browser.tabs.get(tabId);
+    const { url } = await browser.tabs.get(tabId).catch(() => {
+      throw gone();
+    });
     const origin = url === undefined ? undefined : new URL(url).origin;
     if (origin === undefined || !(await mayRead(tabId, origin))) throw notReadable();
     const known = await teachingIn(tabId);

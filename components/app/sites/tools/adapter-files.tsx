@@ -55,7 +55,7 @@ export function AdapterFiles({ some }: { some: boolean }) {
           hidden
           onChange={choose}
         />
-        <p className="min-w-0 flex-1 text-sm text-muted">
+        <p className="w-full text-sm text-muted">
           A file says where parts of pages stand, never what they say. An adapter for a tool you
           have already replaces yours.
         </p>
