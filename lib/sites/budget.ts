@@ -35,3 +35,19 @@ export function cut(text: string, most: number, budget: Budget): string {
   const last = text.charCodeAt(most - 1);
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
 }
+
+/** What the last look at the page took, in milliseconds: the watcher leaves the page alone after it. */
+let lookTook = 0;
+
+/** Runs a look at the page and remembers how long it held the page's main thread. */
+export function timed<T>(look: () => T): T {
+  const start = performance.now();
+  try {
+    return look();
+  } finally {
+    lookTook = performance.now() - start;
+  }
+}
+
+/** How long the last look took, in milliseconds. */
+export const lastLook = (): number => lookTook;

@@ -1,4 +1,5 @@
 import type { Reading } from '@/lib/model/reading';
+import { timed } from './budget.ts';
 import {
   all,
   attr,
@@ -33,6 +34,16 @@ import { readThread } from './generic/read-thread.ts';
 import { findThread, type Thread } from './generic/thread.ts';
 import { ASSIGNEE, BODY_CLASS, PRIORITY, REQUESTER, STATUS } from './generic/words.ts';
 import { line } from './text.ts';
+
+/**
+ * Most elements of a page that is looked at without an adapter. The largest real pages have a tenth
+ * of this; on more every single question to the document takes longer than a frame.
+ */
+const MOST_ELEMENTS = 150_000;
+
+/** True for a page too large to look at; the browser counts faster than any walk. */
+const isBeyond = (doc: Document): boolean =>
+  Document.prototype.getElementsByTagName.call(doc, '*').length > MOST_ELEMENTS;
 
 /** How sure the recogniser has to be before it says that a page is about one work item. */
 const LEAST_CONFIDENCE = 0.5;
@@ -141,6 +152,11 @@ function kindOf(url: URL, hasFields: boolean, comments: number, facts: number): 
  * @returns null where the page is not about one item: lists, search results, home and login pages.
  */
 export function recogniseGeneric(doc: Document, url: URL): Recognised | null {
+  return timed(() => recogniseInside(doc, url));
+}
+
+function recogniseInside(doc: Document, url: URL): Recognised | null {
+  if (isBeyond(doc)) return null;
   if (all(doc, 'input[type="password"]', 5).length > 0) return null;
   const draft = newDraft(doc, url);
   const thread = findThread(doc);

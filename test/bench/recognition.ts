@@ -22,7 +22,7 @@ const ADDRESSES: Record<string, string> = {
 };
 
 /** The recognisers as one script, put into a page the way the browser puts the content script. */
-async function bundle(): Promise<string> {
+export async function bundle(): Promise<string> {
   const built = await build({
     root: ROOT,
     configFile: false,
@@ -38,7 +38,12 @@ async function bundle(): Promise<string> {
   return output.output[0].code;
 }
 
-async function measure(page: Page, script: string, what: string, address: string): Promise<Measured> {
+async function measure(
+  page: Page,
+  script: string,
+  what: string,
+  address: string,
+): Promise<Measured> {
   const values = (await page.evaluate(`(() => {
     ${script}
     const filler = document.createElement('div');
