@@ -16,7 +16,7 @@ const PERSON_VARIANCE = 1.9;
 const KIND_VARIANCE = 2;
 
 /** How near the answer has to be; the log odds are shown to two digits. */
-const NEAR_ENOUGH = 1e-10;
+const NEAR_ENOUGH = 1e-6;
 const MOST_ROUNDS = 500;
 
 /** Results accepted and not, before any was seen: four in five. */
