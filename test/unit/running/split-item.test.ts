@@ -79,6 +79,35 @@ describe('a plan', () => {
   });
 });
 
+describe('a rule of the person', () => {
+  const keepReplies = async () => {
+    const row = {
+      id: nextId(),
+      sentence: 'When the tool is desk, keep it with me.',
+      on: true,
+      at: NOW,
+    };
+    await db.rules.put(row);
+  };
+
+  test('keeps with them what an agent would get', async () => {
+    await keepReplies();
+    const split = await planned();
+    expect(split.subtasks.every(({ executor }) => executor.type === 'person')).toBe(true);
+    const reply = split.subtasks.at(-1)?.id ?? '';
+    const refused = changeSubtask(split.workItemKey, reply, { agentId: BUILT_IN_AGENT_ID }, NOW);
+    await expect(refused).rejects.toMatchObject({ code: 'agent_cannot' });
+  });
+
+  test('that came after the plan still holds when it is accepted', async () => {
+    const split = await planned();
+    await keepReplies();
+    const refused = acceptSubtasks(split.workItemKey, idsOf(split), hand());
+    await expect(refused).rejects.toMatchObject({ code: 'agent_cannot' });
+    expect(await db.tasks.count()).toBe(0);
+  });
+});
+
 describe('accepting subtasks', () => {
   test('makes tasks that know what they wait for; the agent’s has no run yet', async () => {
     const split = await planned();
