@@ -17,7 +17,9 @@ type Found = { positions: number[]; sure: number };
 const RATES = [1, 2, 5] as const;
 const FOUND = 10;
 const MANY = 50_000;
-const TIMED = 300;
+const TIMED = 200;
+/** A query counts with its quickest try: the others were held up by whatever else the machine does. */
+const TRIES = 3;
 
 const { values } = parseArgs({ options: { bugs: { type: 'string' }, labels: { type: 'string' } } });
 if (values.bugs === undefined || values.labels === undefined) {
@@ -102,9 +104,12 @@ function timeAmongMany(): number {
   const times = documents
     .filter((_, index) => index % step === 0)
     .map((document) => {
-      const start = performance.now();
-      judge(segments, document, FOUND);
-      return performance.now() - start;
+      const tries = Array.from({ length: TRIES }, () => {
+        const start = performance.now();
+        judge(segments, document, FOUND);
+        return performance.now() - start;
+      });
+      return Math.min(...tries);
     })
     // The first ones pay for the engine's warming up and for what is worked out once per segment.
     .slice(10)

@@ -4,7 +4,6 @@
  */
 import {
   featuresOf,
-  FEATURES,
   type FeatureName,
   type Features,
 } from '../../lib/deciding/already-done/features.ts';

@@ -2,19 +2,24 @@ import type { Lookalike } from '@/lib/model/item-index';
 import { lookalikesOf } from '@/lib/storage/lookalikes';
 import { useCommand } from '../../hooks/use-command.ts';
 import { liveOr, useLive } from '../../hooks/use-live.ts';
+import { useSettings } from '../../hooks/use-settings.ts';
 import { ProblemNote } from '../../kit/problem-note.tsx';
 import { Strip, StripAction } from '../../kit/strip.tsx';
 
 const AT_REST = 2;
 const NONE: Lookalike[] = [];
 
-/** Earlier items that may be about the same thing, with what matched: the person decides. */
+/**
+ * Earlier items that may be about the same thing, with what matched: the person decides.
+ * Nothing while Baton is quiet.
+ */
 export function Lookalikes({ workItemKey }: { workItemKey: string }) {
   const pairs = liveOr(
     useLive(() => lookalikesOf(workItemKey), [workItemKey]),
     NONE,
   );
-  if (pairs.length === 0) return null;
+  const { quiet } = useSettings();
+  if (quiet || pairs.length === 0) return null;
   return (
     <section aria-label="Looks like" className="flex flex-col gap-1.5">
       {pairs.slice(0, AT_REST).map((pair) => (
