@@ -6,7 +6,7 @@ import { Chip } from '../../../kit/chip.tsx';
 import { Dialog } from '../../../kit/dialog.tsx';
 import { ProblemNote } from '../../../kit/problem-note.tsx';
 import { FitChip, FitLine } from './fit-line.tsx';
-import { stateOf, type ToolRow } from './tool-rows.ts';
+import { stateOf, type ToolRow } from './use-tool-rows.ts';
 
 /** One tool: how well Baton knows it, and forgetting what the person taught about it. */
 export function ToolCard({ row, now }: { row: ToolRow; now: number }) {

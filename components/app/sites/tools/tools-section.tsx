@@ -1,15 +1,14 @@
-import { useLive } from '../../../hooks/use-live.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { ProblemNote } from '../../../kit/problem-note.tsx';
 import { SectionHeading } from '../../../kit/section.tsx';
 import { Skeleton } from '../../../kit/skeleton.tsx';
 import { AdapterFiles } from './adapter-files.tsx';
 import { ToolCard } from './tool-card.tsx';
-import { toolRows } from './tool-rows.ts';
+import { useToolRows } from './use-tool-rows.ts';
 
 /** The tools Baton has read, how well it still knows each, and those the person taught it. */
 export function ToolsSection() {
-  const tools = useLive(toolRows, []);
+  const tools = useToolRows();
   const now = useNow();
   const rows = tools.state === 'ready' ? tools.value : [];
   return (

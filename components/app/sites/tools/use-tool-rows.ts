@@ -2,6 +2,7 @@ import type { UserAdapter } from '@/lib/model/adapter';
 import { fitState, type Fit, type FitState } from '@/lib/model/fit';
 import { allFits } from '@/lib/storage/adapter-health';
 import { allUserAdapters } from '@/lib/storage/user-adapters';
+import { useLive, type Live } from '../../../hooks/use-live.ts';
 
 /** One tool as the list shows it: how it fits where it was used, and the person's own adapter. */
 export type ToolRow = {
@@ -12,7 +13,7 @@ export type ToolRow = {
 };
 
 /** Every tool that was read by an adapter or has one of the person's own, by name. */
-export async function toolRows(): Promise<ToolRow[]> {
+async function toolRows(): Promise<ToolRow[]> {
   const [fits, own] = await Promise.all([allFits(), allUserAdapters()]);
   const rows = new Map<string, ToolRow>();
   for (const one of own) {
@@ -25,6 +26,11 @@ export async function toolRows(): Promise<ToolRow[]> {
     rows.set(tool, row);
   }
   return [...rows.values()].toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+/** {@link toolRows}, followed. */
+export function useToolRows(): Live<ToolRow[]> {
+  return useLive(toolRows, []);
 }
 
 /** `request-tracker` is Request Tracker. */
