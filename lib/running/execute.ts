@@ -105,7 +105,9 @@ async function afterFailure(
     return false;
   }
   // What a person has mended since does not count against the run.
-  const failed = (await stepsOf(runId)).filter((past) => past.problem && !isAboutAccess(past.problem));
+  const failed = (await stepsOf(runId)).filter(
+    (past) => past.problem && !isAboutAccess(past.problem),
+  );
   const failures = 1 + failed.length;
   if (error instanceof AgentFailure && error.retryable && failures < MAX_FAILURES) {
     const wait = error.retryAfterMs ?? host.backoffMs(failures);

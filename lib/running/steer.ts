@@ -82,7 +82,10 @@ export function sendBack(taskId: string, sentence: string, hand: Hand): Promise<
     });
     const runId = await submitRun(taskId, agent, hand.now);
     const sentBack = [...task.handoff.sentBack, sentence];
-    await moveTask(taskId, 'send-back', hand.now, { runId, handoff: { ...task.handoff, sentBack } });
+    await moveTask(taskId, 'send-back', hand.now, {
+      runId,
+      handoff: { ...task.handoff, sentBack },
+    });
     await note(task, 'sent-back', sentence, hand);
   });
 }
@@ -184,12 +187,7 @@ function alreadyThere(): BatonError {
   );
 }
 
-async function partialResult(
-  task: Task,
-  run: Run,
-  text: string,
-  now: number,
-): Promise<Result> {
+async function partialResult(task: Task, run: Run, text: string, now: number): Promise<Result> {
   const { fieldKey, observationId } = task.handoff;
   const observation = await observations.get(observationId);
   const field = observation?.reading.fields.find(({ key }) => key === fieldKey);

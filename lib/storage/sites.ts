@@ -2,7 +2,6 @@ import {
   fieldStateSchema,
   sightingSchema,
   siteSchema,
-  type FieldState,
   type Sighting,
   type Site,
   type SiteTier,
@@ -41,11 +40,6 @@ export function allSites(): Promise<Site[]> {
 /** The tabs that show a work item right now. */
 export function sightingsOf(workItemKey: string): Promise<Sighting[]> {
   return sightings.list((table) => table.where({ workItemKey }));
-}
-
-/** The fields of a tab that are being reviewed, as they stand now. */
-export function fieldStatesOf(tabId: number): Promise<FieldState[]> {
-  return fieldStates.list((table) => table.where({ tabId }));
 }
 
 /** Forgets what is on a tab: it was closed or went elsewhere. */

@@ -23,8 +23,13 @@ function print({ what, budget, unit, values }: Measured): void {
   const middle = median(values);
   const worst = Math.max(...values);
   const verdict = middle <= budget ? 'within' : 'OVER  ';
-  const figures = values.length > 1 ? `median ${middle.toFixed(1)}, worst ${worst.toFixed(1)}` : middle.toFixed(1);
-  console.log(`${verdict}  ${what}: ${figures} ${unit} (budget ${budget} ${unit}, ${values.length} ×)`);
+  const figures =
+    values.length > 1
+      ? `median ${middle.toFixed(1)}, worst ${worst.toFixed(1)}`
+      : middle.toFixed(1);
+  console.log(
+    `${verdict}  ${what}: ${figures} ${unit} (budget ${budget} ${unit}, ${values.length} ×)`,
+  );
 }
 
 for (const mode of ['production', 'loopback']) {

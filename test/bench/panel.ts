@@ -5,7 +5,9 @@ import type { Measured } from './bench.ts';
 
 const ROUNDS = 10;
 const CHUNK = 24;
-const TEXT = Array.from({ length: 12 }, (_, index) => `Sentence ${index + 1} of the answer.`).join(' ');
+const TEXT = Array.from({ length: 12 }, (_, index) => `Sentence ${index + 1} of the answer.`).join(
+  ' ',
+);
 
 /** Notes the moment at which an expression is true of a painted frame; read with `noted`. */
 const NOTE = `window.noteWhen = (name, look) => {
@@ -35,7 +37,12 @@ async function measureOpening(panel: Page): Promise<Measured> {
     const painted = await noted(panel, 'proposal');
     values.push(painted - ((await panel.evaluate('performance.timeOrigin')) as number));
   }
-  return { what: 'panel from open to first proposal painted, warm', budget: 300, unit: 'ms', values };
+  return {
+    what: 'panel from open to first proposal painted, warm',
+    budget: 300,
+    unit: 'ms',
+    values,
+  };
 }
 
 /** From the arrival of a reading to its first proposal in the database. */
@@ -85,12 +92,19 @@ async function measureFirstToken(stage: Stage, panel: Page): Promise<Measured> {
       agentId,
     });
     await panel.evaluate(`location.hash = '#task/${taskId}'`);
-    await panel.evaluate(`window.noteWhen('token-${round}', () => document.body.innerText.includes('Sentence 1 of'))`);
+    await panel.evaluate(
+      `window.noteWhen('token-${round}', () => document.body.innerText.includes('Sentence 1 of'))`,
+    );
     const painted = await noted(panel, `token-${round}`);
     values.push(painted - (stage.api.requests.at(-1)?.firstTextAt ?? painted));
     await stage.taskIn(taskId, ['review']);
   }
-  return { what: 'first streamed words painted after they arrived', budget: 50, unit: 'ms', values };
+  return {
+    what: 'first streamed words painted after they arrived',
+    budget: 50,
+    unit: 'ms',
+    values,
+  };
 }
 
 /** Budgets of the panel, in the real side panel beside the desk. */
@@ -103,11 +117,7 @@ export async function measurePanel(): Promise<Measured[]> {
     const panel = await stage.session.panel(page);
     const proposing = await measureProposing(stage);
     await page.bringToFront();
-    return [
-      proposing,
-      await measureOpening(panel),
-      await measureFirstToken(stage, panel),
-    ];
+    return [proposing, await measureOpening(panel), await measureFirstToken(stage, panel)];
   } finally {
     await stage.close();
   }

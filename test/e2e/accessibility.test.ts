@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until } from './harness/panel.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 let stage: Stage;
@@ -28,7 +26,7 @@ beforeAll(async () => {
   ({ taskId } = await stage.inside.say('hand-off', { proposalId: proposal?.id ?? '' }));
   await stage.taskIn(taskId, ['review']);
   // Past the page's own security policy: the debugger may, the extension may not.
-  await panel.evaluate(AXE);
+  await panel.evaluate(axe.source);
 });
 
 afterAll(() => stage.close());

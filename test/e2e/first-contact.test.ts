@@ -47,7 +47,9 @@ describe('a site nobody has allowed yet', () => {
       await page.goto(`${desk.url}/tickets/TW-1045`);
       await until(async () => (await inside.rows('sightings')).length === 0, 'the grant is over');
       await panel.waitFor(`!document.body.innerText.includes('TW-1043')`);
-      expect((await inside.rows('workItems')).map((row) => row.externalId)).not.toContain('TW-1045');
+      expect((await inside.rows('workItems')).map((row) => row.externalId)).not.toContain(
+        'TW-1045',
+      );
     } finally {
       await session.close();
     }

@@ -62,7 +62,9 @@ async function letRead({ panel, ticketId, inside }: Cast): Promise<string> {
 }
 
 async function seeProposals({ panel, inside }: Cast): Promise<number> {
-  await panel.waitFor(`[...document.querySelectorAll('button')].some((one) => one.innerText.startsWith('Hand off'))`);
+  await panel.waitFor(
+    `[...document.querySelectorAll('button')].some((one) => one.innerText.startsWith('Hand off'))`,
+  );
   return (await inside.rows('proposals')).filter((row) => row.state === 'open').length;
 }
 
@@ -106,7 +108,8 @@ async function openBesideField({ page, field, inlineFrame }: Cast): Promise<numb
         if (!box) return null;
         for (let y = box.top - 26; y < box.top + 40; y += 4) {
           for (let x = box.right - 40; x < box.right + 40; x += 4) {
-            if (document.elementFromPoint(x, y)?.localName === 'baton-page') return { x: x + 8, y: y + 8 };
+            if (document.elementFromPoint(x, y)?.localName === 'baton-page')
+              return { x: x + 8, y: y + 8 };
           }
         }
         return null;

@@ -46,7 +46,8 @@ async function handOffReply(ticketId: string, slow = false): Promise<string> {
   const proposal = await until(
     async () =>
       (await stage.inside.rows('proposals')).find(
-        (row) => row.workItemKey === workItemKey && row.kind === 'draft-reply' && row.state === 'open',
+        (row) =>
+          row.workItemKey === workItemKey && row.kind === 'draft-reply' && row.state === 'open',
       ),
     'a reply is proposed',
   );
@@ -71,7 +72,8 @@ async function acceptAll(taskId: string, shown: string) {
   return change;
 }
 
-const standing = (): Promise<string> => page.$eval(FIELD, (field) => (field as HTMLTextAreaElement).value);
+const standing = (): Promise<string> =>
+  page.$eval(FIELD, (field) => (field as HTMLTextAreaElement).value);
 
 const shownAs = async (text: string): Promise<void> => {
   await until(
@@ -100,7 +102,9 @@ describe('between review and accept', () => {
     expect(await standing()).toBe('A draft from elsewhere.');
     await shownAs('A draft from elsewhere.');
     expect((await stage.task(taskId))?.state).toBe('review');
-    expect((await stage.inside.rows('audit')).some((row) => row.what === 'insert-refused')).toBe(true);
+    expect((await stage.inside.rows('audit')).some((row) => row.what === 'insert-refused')).toBe(
+      true,
+    );
 
     // The review goes on against what stands there now.
     const again = await acceptAll(taskId, 'A draft from elsewhere.');
@@ -124,13 +128,15 @@ describe('between review and accept', () => {
     const taskId = await handOffReply('TW-1043');
     const { id: changeId } = await acceptAll(taskId, '');
     const order = { taskId, changeId, tabId, shown: '' };
-    expect(await stage.inside.refused('prepare-insert', { ...order, text: `${TEXT} And more.` })).toBe(
-      'token_invalid',
-    );
+    expect(
+      await stage.inside.refused('prepare-insert', { ...order, text: `${TEXT} And more.` }),
+    ).toBe('token_invalid');
     const { token } = await stage.inside.say('prepare-insert', { ...order, text: TEXT });
     await stage.inside.say('insert', { token });
     expect(await stage.inside.refused('insert', { token })).toBe('token_used');
-    expect(await stage.inside.refused('insert', { token: crypto.randomUUID() })).toBe('token_invalid');
+    expect(await stage.inside.refused('insert', { token: crypto.randomUUID() })).toBe(
+      'token_invalid',
+    );
     expect(await standing()).toBe(TEXT);
   });
 

@@ -3,17 +3,7 @@ import { handoffSchema, type Handoff } from '@/lib/model/handoff';
 import { observationSchema, type Observation } from '@/lib/model/observation';
 import { proposalSchema, type Proposal } from '@/lib/model/proposal';
 import { readingSchema, type Reading } from '@/lib/model/reading';
-import { receiptSchema, type Receipt } from '@/lib/model/receipt';
-import {
-  changeSchema,
-  insertionSchema,
-  resultSchema,
-  verdictSchema,
-  type Change,
-  type Insertion,
-  type Result,
-  type Verdict,
-} from '@/lib/model/result';
+import { changeSchema, resultSchema, type Change, type Result } from '@/lib/model/result';
 import { runSchema, stepSchema, type Run, type Step } from '@/lib/model/run';
 import { sightingSchema, siteSchema, type Sighting, type Site } from '@/lib/model/site';
 import { taskSchema, type Task } from '@/lib/model/task';
@@ -224,51 +214,6 @@ export function aResult(part: Partial<Result> = {}): Result {
     incomplete: false,
     usage: { inputTokens: 0, outputTokens: 0 },
     createdAt: NOW,
-    ...part,
-  });
-}
-
-export function aVerdict(part: Partial<Verdict> = {}): Verdict {
-  return verdictSchema.parse({
-    id: nextId(),
-    taskId: nextId(),
-    resultId: nextId(),
-    decision: 'accepted',
-    at: NOW,
-    ...part,
-  });
-}
-
-export function anInsertion(part: Partial<Insertion> = {}): Insertion {
-  return insertionSchema.parse({
-    id: nextId(),
-    taskId: nextId(),
-    changeId: nextId(),
-    fieldKey: 'reply',
-    tabId: 1,
-    origin: ORIGIN,
-    before: '',
-    beforeHash: ZERO_HASH,
-    after: 'Hello',
-    afterHash: ZERO_HASH,
-    settles: true,
-    at: NOW,
-    ...part,
-  });
-}
-
-export function aReceipt(part: Partial<Receipt> = {}): Receipt {
-  return receiptSchema.parse({
-    id: nextId(),
-    runId: nextId(),
-    taskId: nextId(),
-    attempt: 1,
-    destination: null,
-    bytes: 0,
-    sources: ['title'],
-    masked: [],
-    hiddenLeftOut: 0,
-    at: NOW,
     ...part,
   });
 }
