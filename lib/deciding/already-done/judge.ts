@@ -20,6 +20,9 @@ export type Judged = {
   matched: string[];
 };
 
+/** Nobody reads more words that two items have in common. */
+const MOST_MATCHED = 8;
+
 /** The second stage looks at so many of those BM25 finds. */
 const LOOKED_AT = 30;
 
@@ -92,14 +95,14 @@ function matchedWords(
   among: number,
   spellings: ReadonlyMap<string, string>,
 ): string[] {
-  const shown: string[] = [];
+  const shown = new Map<string, string>();
   for (const asked of telling(has.filter((one) => saysSomething(one, among)))) {
+    if (shown.size >= MOST_MATCHED) break;
     const word = spellings.get(asked.term) ?? asked.term;
-    const bare = (text: string) => text.toLowerCase().replace(/[\s/#._-]+/g, '');
-    if (shown.some((other) => bare(other).includes(bare(word)))) continue;
-    shown.push(word);
+    const bare = word.toLowerCase().replace(/[\s/#._-]+/g, '');
+    if (![...shown.keys()].some((other) => other.includes(bare))) shown.set(bare, word);
   }
-  return shown;
+  return [...shown.values()];
 }
 
 function saysSomething(asked: Asked, among: number): boolean {
