@@ -97,3 +97,19 @@ export const HARD_RULES: readonly HardRule[] = [
     ),
   },
 ];
+
+/** Words with which a task asks for a deed in the world rather than for a text to look at. */
+export const ACTS_OUTWARD = wholeWords(
+  `approve|authori[sz]e|pay|transfer|refund|reimburse|delete|remove|cancel|terminate|sign|hire|fire|dismiss|grant|revoke|reset|send|submit|publish|deploy|order|buy|genehmig\\p{L}*|überweis\\p{L}*|erstatt\\p{L}*|lösch\\p{L}*|kündig\\p{L}*|stornier\\p{L}*|bezahl\\p{L}*`,
+);
+
+/** A hard rule and the words that call it up. */
+export type RuleHit = { rule: HardRule; span: Span };
+
+/** The hard rules a text touches, one hit a rule, at the words that touch it first. */
+export function hardRulesIn(text: string): RuleHit[] {
+  return HARD_RULES.flatMap((rule) => {
+    const span = rule.find(text);
+    return span === null ? [] : [{ rule, span }];
+  });
+}

@@ -2,9 +2,8 @@ import { amountsIn, roughlyInEuros } from '@/lib/language/amounts';
 import { sentencesOf } from '@/lib/language/sentences';
 import { evidenceOf, onOneLine, type Span, wholeWords } from '@/lib/language/span';
 import type { Playbook } from '../candidate.ts';
-import { MONEY_LIMIT_EUR, type HardRule } from '../hard-rules.ts';
+import { hardRulesIn, MONEY_LIMIT_EUR, type HardRule } from '../hard-rules.ts';
 import { counted } from '../item-view.ts';
-import { hardRulesIn } from '../policy.ts';
 import { isAnswer, type Turn } from '../thread.ts';
 
 /** Money is only a decision when the sentence asks somebody to part with it or to agree to it. */

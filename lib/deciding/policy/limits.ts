@@ -1,5 +1,5 @@
 import { AGENCY_LEVELS, type AgencyLevel } from '@/lib/model/agency';
-import { ACTS_OUTWARD, hardRulesIn } from '../policy.ts';
+import { ACTS_OUTWARD, hardRulesIn } from '../hard-rules.ts';
 import type { BuiltInRule } from './standing-policy.ts';
 import type { PolicyCandidate } from './subject.ts';
 

@@ -5,7 +5,7 @@ import type { ItemView } from '../item-view.ts';
 import { collectFacts } from '../playbooks/collect-facts.ts';
 import { draftReply } from '../playbooks/draft-reply.ts';
 import { findEarlier } from '../playbooks/find-earlier.ts';
-import { hardRulesIn } from '../policy.ts';
+import { hardRulesIn } from '../hard-rules.ts';
 import type { PolicyContext } from '../policy/subject.ts';
 import { assignSubtask } from './assign.ts';
 import { stageLevels } from './levels.ts';

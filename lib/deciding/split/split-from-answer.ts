@@ -4,7 +4,7 @@ import { MOST_SUBTASKS, type Subtask } from '@/lib/model/split';
 import type { TaskKind } from '@/lib/model/task-kind';
 import { capability } from '../capability.ts';
 import { replyField, type ItemView } from '../item-view.ts';
-import { hardRulesIn } from '../policy.ts';
+import { hardRulesIn } from '../hard-rules.ts';
 import type { PolicyContext } from '../policy/subject.ts';
 import { splitAnswerSchema, type AnsweredSubtask } from './answer.ts';
 import { assignSubtask } from './assign.ts';

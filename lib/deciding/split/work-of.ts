@@ -1,6 +1,6 @@
 import { wholeWords } from '@/lib/language/span';
 import type { Work } from '@/lib/model/split';
-import { hardRulesIn } from '../policy.ts';
+import { hardRulesIn } from '../hard-rules.ts';
 import type { Piece } from './pieces.ts';
 
 /** Agreeing to something binds: "confirm that …", "confirm this amount", "needs the OK of". */

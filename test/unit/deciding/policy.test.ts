@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { BUILT_IN_CARD } from '@/lib/agents/built-in/card';
 import { destinationOf, estimateEgress } from '@/lib/deciding/egress-estimate';
 import { inputKeyOf } from '@/lib/deciding/input-key';
-import { agencyLimit, decideExecutor, hardRulesIn } from '@/lib/deciding/policy';
+import { hardRulesIn } from '@/lib/deciding/hard-rules';
 import type { AgentCard } from '@/lib/model/agent-card';
 
 const BUILT_IN: AgentCard = { ...BUILT_IN_CARD, createdAt: 0 };
@@ -29,55 +29,6 @@ describe('hardRulesIn', () => {
     'I issued the pass.',
   ])('%j touches none', (text) => {
     expect(hardRulesIn(text)).toEqual([]);
-  });
-});
-
-describe('agencyLimit', () => {
-  test('a deed a rule covers is prepared only; a text about it may be drafted', () => {
-    expect(agencyLimit('something-else', 'Approve the refund of 300 EUR')).toMatchObject({
-      most: 'H4',
-    });
-    expect(
-      agencyLimit('something-else', 'Translate what they write about the new bank account'),
-    ).toMatchObject({ most: 'H3' });
-    expect(agencyLimit('draft-reply', 'Reply about the refund of 300 EUR')).toMatchObject({
-      most: 'H3',
-    });
-    expect(agencyLimit('decide', 'anything')).toMatchObject({ most: 'H5' });
-  });
-});
-
-describe('decideExecutor', () => {
-  const reply = { kind: 'draft-reply', goal: 'Reply.', agency: 'H3' } as const;
-  test('takes the connected model for wording, rules for the rest', () => {
-    expect(decideExecutor(reply, [BUILT_IN, CLAUDE])?.agent?.id).toBe('c');
-    expect(
-      decideExecutor({ ...reply, kind: 'collect-facts', agency: 'H2' }, [CLAUDE, BUILT_IN])?.agent
-        ?.id,
-    ).toBe('built-in');
-  });
-  test('passes over agents that are off, failed their test or do not take the kind', () => {
-    const failed = { ...CLAUDE, lastTest: { ok: false, message: '401', at: 0 } };
-    expect(decideExecutor(reply, [failed, BUILT_IN])?.agent?.id).toBe('built-in');
-    expect(decideExecutor(reply, [{ ...CLAUDE, enabled: false }, BUILT_IN])?.agent?.id).toBe(
-      'built-in',
-    );
-    expect(decideExecutor(reply, [{ ...CLAUDE, kinds: [] }])).toBeNull();
-  });
-  test('never gives more say than the limit', () => {
-    const given = decideExecutor(
-      { kind: 'something-else', goal: 'Pay the invoice of 900 EUR', agency: 'H1' },
-      [CLAUDE],
-    );
-    expect(given).toMatchObject({ agency: 'H4' });
-    expect(given?.reason).toContain('money over 100 EUR stays with you');
-  });
-  test('a decision is the person’s, with or without agents', () => {
-    expect(decideExecutor({ kind: 'decide', goal: 'x', agency: 'H1' }, [CLAUDE])).toMatchObject({
-      agency: 'H5',
-      agent: null,
-      executor: { type: 'person' },
-    });
   });
 });
 
