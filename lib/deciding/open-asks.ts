@@ -1,4 +1,5 @@
 import { asksIn, type Ask } from '@/lib/language/asks';
+import { takesBack } from '@/lib/language/duties';
 import { onOneLine } from '@/lib/language/span';
 import { fold, wordsOf } from '@/lib/language/words';
 import { wholeWords } from '@/lib/language/span';
@@ -18,13 +19,14 @@ const SETTLED = wholeWords(
  * say that it is settled. Asked twice counts once, where it was asked last.
  */
 export function openAsks(turns: readonly Turn[]): OpenAsk[] {
+  const withdrawn = withdrawnTurns(turns);
   const answered = turns.findLastIndex(isAnswer);
   const settled = turns.findLastIndex(
     (turn) => turn.side === 'them' && turn.own.search(SETTLED) !== -1,
   );
   const open = turns
     .slice(Math.max(answered, settled) + 1)
-    .filter((turn) => turn.side === 'them' && !turn.internal)
+    .filter((turn) => turn.side === 'them' && !turn.internal && !withdrawn.has(turn.index))
     .flatMap((turn) => asksIn(turn.own).map((ask) => ({ ...ask, turn })));
   return lastOfEach(open);
 }
@@ -41,4 +43,17 @@ function lastOfEach(asks: OpenAsk[]): OpenAsk[] {
       return true;
     })
     .toReversed();
+}
+
+/** The turns, by index, after which their author wrote that they should be disregarded. */
+export function withdrawnTurns(turns: readonly Turn[]): Set<number> {
+  const taken = new Set<number>();
+  for (const turn of turns) {
+    if (!takesBack(turn.own)) continue;
+    const before = turns.findLast(
+      (other) => other.index < turn.index && other.source.author === turn.source.author,
+    );
+    if (before !== undefined) taken.add(before.index);
+  }
+  return taken;
 }

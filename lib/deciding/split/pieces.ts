@@ -1,11 +1,12 @@
 import { asksIn } from '@/lib/language/asks';
 import { listedSteps } from '@/lib/language/checklists';
-import { dutiesIn, isForbidding, takesBack } from '@/lib/language/duties';
+import { dutiesIn, isForbidding } from '@/lib/language/duties';
 import { datesIn } from '@/lib/language/dates';
 import { firstNameOf } from '@/lib/language/names';
 import { sentencesOf } from '@/lib/language/sentences';
 import { wholeWords, withoutOverlap, type Span } from '@/lib/language/span';
 import type { ItemView } from '../item-view.ts';
+import { withdrawnTurns } from '../open-asks.ts';
 import { isAnswer, type Turn } from '../thread.ts';
 
 /** A place in the texts that calls for a piece of work. Offsets are into `turn.source.text`. */
@@ -81,19 +82,6 @@ const MENTION = /(?<![\p{L}\p{N}._-])@\p{L}[\p{L}\p{N}._-]*/u;
 
 function mentionsIn(sentences: readonly Span[]): Span[] {
   return sentences.filter(({ quote }) => MENTION.test(quote) && quote.split(/\s+/).length > 2);
-}
-
-/** A turn after which its author wrote that it should be disregarded. */
-function withdrawnTurns(turns: readonly Turn[]): Set<number> {
-  const taken = new Set<number>();
-  for (const turn of turns) {
-    if (!takesBack(turn.own)) continue;
-    const before = turns.findLast(
-      (other) => other.index < turn.index && other.source.author === turn.source.author,
-    );
-    if (before !== undefined) taken.add(before.index);
-  }
-  return taken;
 }
 
 function withDueDates(pieces: readonly Piece[], now: number): Piece[] {
