@@ -25,7 +25,7 @@ import { BUILT_IN_CARD } from '@/lib/agents/built-in/card';
 import { ADAPTERS } from '@/lib/sites/adapters/index';
 import { keepAgent } from '@/lib/storage/agents';
 import { lockSecrets } from '@/lib/storage/session';
-import { allSites, forgetAllTabs } from '@/lib/storage/sites';
+import { forgetAllTabs } from '@/lib/storage/sites';
 
 export default defineBackground({
   type: 'module',
@@ -58,7 +58,7 @@ export default defineBackground({
 async function wake(): Promise<void> {
   await lockSecrets();
   await keepAgent(BUILT_IN_CARD, Date.now());
-  await registerSites(await allSites());
+  await registerSites();
   await keepRetentionAlarm();
   if (import.meta.env.FIREFOX) {
     const { runInEventPage } = await import('@/lib/running/event-page-host');

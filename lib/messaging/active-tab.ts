@@ -17,7 +17,9 @@ export function followActiveTab(
     callback(tab?.id === undefined ? null : describe(tab.id, tab.url, tab.title));
   };
   const refresh = () => {
-    look().catch((error: unknown) => console.error('Baton could not see which tab is active:', error));
+    look().catch((error: unknown) =>
+      console.error('Baton could not see which tab is active:', error),
+    );
   };
   browser.tabs.onActivated.addListener(refresh);
   browser.tabs.onUpdated.addListener(refresh);
@@ -28,7 +30,11 @@ export function followActiveTab(
   refresh();
 }
 
-function describe(tabId: number, address: string | undefined, title: string | undefined): ActiveTab {
+function describe(
+  tabId: number,
+  address: string | undefined,
+  title: string | undefined,
+): ActiveTab {
   const url = address === undefined ? null : URL.parse(address);
   const isWebPage = url?.protocol === 'https:' || url?.protocol === 'http:';
   return {

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { BatonError } from '../model/errors.ts';
 import type { Site } from '../model/site.ts';
+import { allSites } from '../storage/sites.ts';
 import { sitePattern } from './site-permission.ts';
 
 /** The built content script. */
@@ -30,11 +31,20 @@ async function putInto(tabId: number, file: typeof FILE | typeof TEACHER): Promi
   }
 }
 
+let registering: Promise<void> = Promise.resolve();
+
 /**
  * Makes the browser put the content script into every page of the sites that are on, and into
- * those only. Idempotent; called whenever a site changes and when the extension starts.
+ * those only. Idempotent; called whenever a site changes and when the extension starts. Calls go one
+ * after the other: two at once would both register what each found missing.
  */
-export async function registerSites(sites: readonly Site[]): Promise<void> {
+export function registerSites(): Promise<void> {
+  const next = registering.then(async () => register(await allSites()));
+  registering = next.catch(() => undefined);
+  return next;
+}
+
+async function register(sites: readonly Site[]): Promise<void> {
   const wanted = new Map(
     sites
       .filter((site) => site.tier !== 'off')

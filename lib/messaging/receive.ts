@@ -52,7 +52,10 @@ export async function answer(
     if (!envelope.success || !isChannel(envelope.data.channel)) {
       throw refused('bad_message', 'Baton knows no such message.');
     }
-    return { ok: true, reply: await pass(envelope.data.channel, envelope.data.request, sender, handlers) };
+    return {
+      ok: true,
+      reply: await pass(envelope.data.channel, envelope.data.request, sender, handlers),
+    };
   } catch (error) {
     // A whole transaction can fail of a full disk, past the check of the single write.
     const failure = storageProblem(error);

@@ -10,7 +10,7 @@ import { tellPageIfThere } from './tell-page.ts';
 /** Records what the person allows on a site and makes the browser's list of content scripts follow. */
 export async function changeTier(origin: string, tier: SiteTier): Promise<void> {
   await decideTier(origin, tier, await handOfPerson());
-  await registerSites(await allSites());
+  await registerSites();
 }
 
 /** Stops looking: in every tab that shows the site, and in what is remembered of those tabs. */

@@ -87,7 +87,10 @@ function whatAnAgentCouldGet(reading: Reading): unknown[] {
   return [title, status ?? null, description ?? null, facts, comments, tables, people, fields];
 }
 
-function describe({ id, workItemKey: key, reading, consent, at }: Observation, known?: WorkItem): WorkItem {
+function describe(
+  { id, workItemKey: key, reading, consent, at }: Observation,
+  known?: WorkItem,
+): WorkItem {
   const lastComment = reading.comments.at(-1);
   return {
     key,

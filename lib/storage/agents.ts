@@ -25,7 +25,10 @@ export async function agentOrThrow(id: string): Promise<AgentCard> {
 }
 
 /** Connects or changes an agent, with its audit line: both or neither. */
-export async function connectAgent(card: AgentCard, hand: { person: string; now: number }): Promise<void> {
+export async function connectAgent(
+  card: AgentCard,
+  hand: { person: string; now: number },
+): Promise<void> {
   await db.transaction('rw', [db.agents, db.audit], async () => {
     await agents.put(card);
     const detail = card.baseUrl === null ? card.name : `${card.name} at ${card.baseUrl}`;
@@ -34,7 +37,10 @@ export async function connectAgent(card: AgentCard, hand: { person: string; now:
 }
 
 /** Forgets an agent, with its audit line: both or neither. */
-export async function forgetAgent(card: AgentCard, hand: { person: string; now: number }): Promise<void> {
+export async function forgetAgent(
+  card: AgentCard,
+  hand: { person: string; now: number },
+): Promise<void> {
   await db.transaction('rw', [db.agents, db.audit], async () => {
     await agents.remove(card.id);
     const detail = card.name;

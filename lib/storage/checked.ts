@@ -7,9 +7,7 @@ import { db, storageProblem, type Quarantined, type TableName } from './database
 export type Checked<Row, Key> = {
   get(key: Key): Promise<Row | undefined>;
   /** The rows of a query; one that does not fit is set aside and left out, never thrown. */
-  list(
-    query: (table: Table<Row, Key>) => Collection<Row, Key> | Table<Row, Key>,
-  ): Promise<Row[]>;
+  list(query: (table: Table<Row, Key>) => Collection<Row, Key> | Table<Row, Key>): Promise<Row[]>;
   put(row: Row): Promise<void>;
   putAll(rows: readonly Row[]): Promise<void>;
   remove(key: Key): Promise<void>;

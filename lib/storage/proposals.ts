@@ -18,7 +18,8 @@ export async function openProposals(workItemKey: string, now: number): Promise<P
   return all
     .filter(
       ({ state, snoozedUntil }) =>
-        state === 'open' || (state === 'snoozed' && snoozedUntil !== undefined && snoozedUntil <= now),
+        state === 'open' ||
+        (state === 'snoozed' && snoozedUntil !== undefined && snoozedUntil <= now),
     )
     .sort((a, b) => a.rank - b.rank);
 }

@@ -90,9 +90,6 @@ export function partialOf(runId: string): Promise<PartialText | undefined> {
  * Follows the queue: called with the open runs now and whenever they change, whoever changes them.
  * @param signal ends it
  */
-export function followOpenRuns(
-  callback: (runs: Run[]) => void,
-  signal: AbortSignal,
-): void {
+export function followOpenRuns(callback: (runs: Run[]) => void, signal: AbortSignal): void {
   follow(openRuns, callback, signal);
 }

@@ -1,5 +1,11 @@
 import { BatonError } from '../model/errors.ts';
-import { taskSchema, transition, type Task, type TaskEvent, type TaskState } from '../model/task.ts';
+import {
+  taskSchema,
+  transition,
+  type Task,
+  type TaskEvent,
+  type TaskState,
+} from '../model/task.ts';
 import { checked } from './checked.ts';
 import { db } from './database.ts';
 

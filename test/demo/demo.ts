@@ -58,7 +58,11 @@ try {
   build();
   if (headless) {
     mkdirSync(PICTURES, { recursive: true });
-    const report = await playHeadless({ extensionDir: BUILD, ticket: FIRST_TICKET, pictures: PICTURES });
+    const report = await playHeadless({
+      extensionDir: BUILD,
+      ticket: FIRST_TICKET,
+      pictures: PICTURES,
+    });
     console.error(`Pictures of each stage: ${PICTURES}`);
     console.log(JSON.stringify(report));
     process.exitCode = report.fieldMatches ? 0 : 1;

@@ -13,8 +13,7 @@ import { handOfPerson } from './hand.ts';
 /** Connecting and forgetting agents. A key goes straight to its box and is never on a card. */
 export const agentHandlers: Pick<Handlers, 'connect-agent' | 'forget-agent' | 'test-agent'> = {
   'connect-agent': async (request) => {
-    const known =
-      request.agentId === undefined ? undefined : await agentOrThrow(request.agentId);
+    const known = request.agentId === undefined ? undefined : await agentOrThrow(request.agentId);
     if (known?.type === 'built-in') throw builtInStays();
     const hand = await handOfPerson();
     const baseUrl = checkBaseUrl(request.baseUrl).href.replace(/\/$/, '');

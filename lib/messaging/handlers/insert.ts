@@ -242,5 +242,9 @@ function alreadyUnderWay(): BatonError {
 }
 
 function nothingToUndo(): BatonError {
-  return new BatonError('not_found', 'There is nothing to undo.', 'It may have been undone already.');
+  return new BatonError(
+    'not_found',
+    'There is nothing to undo.',
+    'It may have been undone already.',
+  );
 }

@@ -209,13 +209,21 @@ describe('a site', () => {
   });
 
   test('two sites of one host are one script, and it stays while one of them is on', async () => {
-    const sites = [aSite(), aSite({ origin: `${ORIGIN}:8443` })];
-    await registerSites(sites);
+    await db.sites.bulkPut([aSite(), aSite({ origin: `${ORIGIN}:8443` })]);
+    await registerSites();
     expect(browser.registered).toHaveLength(1);
-    await registerSites([aSite({ tier: 'off' }), aSite({ origin: `${ORIGIN}:8443` })]);
+    await db.sites.put(aSite({ tier: 'off' }));
+    await registerSites();
     expect(browser.registered).toHaveLength(1);
-    await registerSites([]);
+    await db.sites.clear();
+    await registerSites();
     expect(browser.registered).toEqual([]);
+  });
+
+  test('two registrations at once do not both register what each found missing', async () => {
+    await db.sites.put(aSite());
+    await Promise.all([registerSites(), registerSites()]);
+    expect(browser.registered).toHaveLength(1);
   });
 });
 

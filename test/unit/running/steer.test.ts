@@ -250,7 +250,10 @@ describe('giving a kept task to an agent after all', () => {
     startWith();
     await retry(taskId, { agentId: BUILT_IN_AGENT_ID }, hand(NOW + 1));
     const task = await taskIn(taskId, 'review');
-    expect(task).toMatchObject({ agency: 'H3', executor: { type: 'agent', agentId: BUILT_IN_AGENT_ID } });
+    expect(task).toMatchObject({
+      agency: 'H3',
+      executor: { type: 'agent', agentId: BUILT_IN_AGENT_ID },
+    });
     expect(await statesOfRuns(taskId)).toEqual(['canceled', 'completed']);
   });
 });
