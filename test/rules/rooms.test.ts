@@ -31,6 +31,8 @@ const APART: Record<string, string[]> = {
   sites: [],
   page: [],
   reviewing: ['model', 'language'],
+  // What the content script does: it joins seeing and acting, and speaks to the service worker.
+  beside: ['model', 'sites', 'page', 'messaging'],
 };
 
 /** Rooms of the order that may use a room apart. */
@@ -70,14 +72,14 @@ const PACKAGES = [
   {
     what: 'zod',
     pattern: /^zod(\/|$)/,
-    in: /^(?!lib\/(sites|page)\/|entrypoints\/observer)/,
+    in: /^(?!lib\/(sites|page|beside)\/|entrypoints\/observer)/,
     advice: 'it would land in the content script; check at the receiving side instead',
   },
 ];
 
 /** Where the browser's extension API may be used. */
 const BROWSER_API =
-  /^(entrypoints\/|lib\/(messaging|storage|page)\/|lib\/sites\/watch(\.ts$|\/)|lib\/running\/(?:[^/]*-)?host[^/]*\.ts$)/;
+  /^(entrypoints\/|lib\/(messaging|storage|page|beside)\/|lib\/sites\/watch(\.ts$|\/)|lib\/running\/(?:[^/]*-)?host[^/]*\.ts$)/;
 const BROWSER_MODULES = /^(wxt\/browser|webextension-polyfill|#imports)$/;
 
 /** `lib/model/task.ts` for `../model/task.ts` seen from `lib/trust/mask.ts`; null for packages. */

@@ -1,11 +1,11 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { send } from '@/lib/messaging/send';
 import { receiveInPage } from '@/lib/messaging/receive-in-page';
-import { follow } from './follow.ts';
-import { commandsFor } from './commands.ts';
-import { reviewBeside } from './review-beside.ts';
-import { startOnce } from './start-once.ts';
-import { watchPerson } from './watch-person.ts';
+import { follow } from '@/lib/beside/follow';
+import { commandsFor } from '@/lib/beside/commands';
+import { reviewBeside } from '@/lib/beside/review-beside';
+import { startOnce } from '@/lib/beside/start-once';
+import { watchPerson } from '@/lib/beside/watch-person';
 
 export default defineContentScript({
   matches: ['https://*/*', 'http://*/*'],

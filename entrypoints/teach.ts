@@ -2,7 +2,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { receiveTeaching } from '@/lib/messaging/receive-in-page';
 import { send } from '@/lib/messaging/send';
 import type { Adapter } from '@/lib/sites';
-import { teacher } from './teacher.ts';
+import { teacher } from '@/lib/beside/teacher';
 
 const RUNNING = Symbol.for('baton:teacher');
 
