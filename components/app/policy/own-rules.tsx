@@ -4,6 +4,7 @@ import type { RuleRow } from '@/lib/model/policy';
 import { Button } from '../../kit/button.tsx';
 import { Section } from '../../kit/section.tsx';
 import { RuleCard } from './rule-card.tsx';
+import { RuleFiles } from './rule-files.tsx';
 import { RuleForm } from './rule-form.tsx';
 
 /** The person's own rules, as sentences. */
@@ -31,6 +32,7 @@ export function OwnRules({ rows }: { rows: readonly RuleRow[] }) {
           Add a rule
         </Button>
       )}
+      <RuleFiles rows={rows} />
     </Section>
   );
 }

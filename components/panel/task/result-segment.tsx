@@ -4,8 +4,10 @@ import type { Run } from '@/lib/model/run';
 import { ReviewResult } from '../../review/review-result.tsx';
 import { useCommand } from '../../hooks/use-command.ts';
 import { Button } from '../../kit/button.tsx';
+import { Empty } from '../../kit/empty.tsx';
 import { ProblemNote } from '../../kit/problem-note.tsx';
 import { tabIdOf, usePlace } from '../place.tsx';
+import { useRoute } from '../use-route.tsx';
 import { AgentDialog } from './agent-dialog.tsx';
 import { LiveText } from './live-text.tsx';
 import { RunningCard } from './running-card.tsx';
@@ -17,6 +19,7 @@ import { Yours } from './yours.tsx';
 export function ResultSegment({ task, run }: { task: Task; run: Run | undefined }) {
   const place = usePlace();
   const tabId = tabIdOf(place);
+  if (task.forSplit === true && task.state === 'done') return <PlanIsThere />;
   if (task.resultId !== undefined && (task.state === 'review' || task.state === 'done')) {
     return (
       <>
@@ -32,6 +35,19 @@ export function ResultSegment({ task, run }: { task: Task; run: Run | undefined 
       </div>
       {isKept(task) && <KeptBar task={task} />}
     </>
+  );
+}
+
+/** The answer is a plan, not a text to review: it stands in Split, ready to be accepted. */
+function PlanIsThere() {
+  const { go } = useRoute();
+  return (
+    <Empty
+      title="The subtasks are in the plan"
+      action={<Button onClick={() => go({ at: 'split' })}>Open the plan</Button>}
+    >
+      Each can be accepted, changed or left out there.
+    </Empty>
   );
 }
 

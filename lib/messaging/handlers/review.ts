@@ -11,6 +11,7 @@ import { moveTask, taskOrThrow } from '../../storage/tasks.ts';
 import { afterTaskChange, wakeRunner } from '../after-change.ts';
 import type { Handlers, SenderOf } from '../receive.ts';
 import { tellPage } from '../tell-page.ts';
+import { checkAgent } from './allowed-agent.ts';
 import { handOfPerson } from './hand.ts';
 
 type Named = 'decide' | 'highlight' | 'accept-result' | 'reject-result' | 'send-back';
@@ -54,6 +55,7 @@ export const reviewHandlers: Pick<Handlers, Named> = {
   },
 
   'send-back': async ({ taskId, sentence }) => {
+    await checkAgent(undefined, (await taskOrThrow(taskId)).executor);
     await sendBack(taskId, sentence, await handOfPerson());
     await wakeRunner();
     await afterTaskChange(taskId);

@@ -2,6 +2,7 @@ import { acceptSubtasks, changeSubtask, splitItem } from '../../running/split-it
 import { snoozeKind, snoozeSite, wake } from '../../storage/snoozes.ts';
 import { afterTaskChange, wakeRunner } from '../after-change.ts';
 import type { Handlers } from '../receive.ts';
+import { checkAgent } from './allowed-agent.ts';
 import { handOfPerson } from './hand.ts';
 
 type Named =
@@ -15,6 +16,7 @@ type Named =
 /** Plans of work items, and what the person does not want to hear about. */
 export const splitHandlers: Pick<Handlers, Named> = {
   'split-item': async ({ workItemKey, agentId }) => {
+    await checkAgent(agentId);
     await splitItem(workItemKey, await handOfPerson(), agentId);
     if (agentId !== undefined) await wakeRunner();
     return null;

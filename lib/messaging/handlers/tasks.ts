@@ -1,8 +1,11 @@
 import { handOff, handOffGoal, keep, putAway } from '../../running/hand-off.ts';
 import { escalate, finish, retry, reviewPartial, stop, takeOver } from '../../running/steer.ts';
 import { decideLookalike } from '../../storage/lookalikes.ts';
+import { proposals } from '../../storage/proposals.ts';
+import { tasks } from '../../storage/tasks.ts';
 import { afterTaskChange, wakeRunner } from '../after-change.ts';
 import type { Handlers } from '../receive.ts';
+import { checkAgent } from './allowed-agent.ts';
 import { handOfPerson } from './hand.ts';
 
 type Named =
@@ -22,11 +25,13 @@ type Named =
 /** What the person decides about proposals and tasks. */
 export const taskHandlers: Pick<Handlers, Named> = {
   'hand-off': async ({ proposalId, ...change }) => {
+    await checkAgent(change.agentId, (await proposals.get(proposalId))?.executor);
     const task = await handOff(proposalId, change, await handOfPerson());
     await wakeRunner();
     return { taskId: task.id };
   },
   'hand-off-goal': async (order) => {
+    await checkAgent(order.agentId);
     const task = await handOffGoal(order, await handOfPerson());
     await wakeRunner();
     return { taskId: task.id };
@@ -49,6 +54,7 @@ export const taskHandlers: Pick<Handlers, Named> = {
     return null;
   },
   retry: async ({ taskId, agentId, moreRoom }) => {
+    await checkAgent(agentId, (await tasks.get(taskId))?.executor);
     await retry(taskId, { agentId, moreRoom }, await handOfPerson());
     await wakeRunner();
     await afterTaskChange(taskId);
