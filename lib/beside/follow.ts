@@ -2,7 +2,7 @@ import { toProblem } from '@/lib/model/errors';
 import type { ReviewMark } from '@/lib/model/page-command';
 import type { Reading } from '@/lib/model/reading';
 import type { SiteTier } from '@/lib/model/site';
-import { onInput } from '@/lib/page';
+import { onTypingPause } from '@/lib/page';
 import { watchPage, type AdapterHealth, type Recognised } from '@/lib/sites';
 import { lookAt } from './look.ts';
 
@@ -83,16 +83,7 @@ export function follow(doc: Document, stop: AbortController, to: Following): Fol
     }
   };
 
-  let pause: ReturnType<typeof setTimeout> | undefined;
-  const alsoTyped = onInput(
-    doc,
-    () => {
-      clearTimeout(pause);
-      pause = setTimeout(() => void readOrStop(false), TYPING_PAUSE_MS);
-    },
-    stop.signal,
-  );
-  stop.signal.addEventListener('abort', () => clearTimeout(pause));
+  const alsoTyped = onTypingPause(doc, TYPING_PAUSE_MS, () => void readOrStop(false), stop.signal);
   const alsoWatch = watchPage(doc, () => void readOrStop(false), stop.signal);
   return { current: () => current, readAgain: () => readOrStop(true), setTier };
 }

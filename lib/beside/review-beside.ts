@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { send } from '@/lib/messaging/send';
 import type { ReviewMark } from '@/lib/model/page-command';
-import { createFrameHost, onInput, readField } from '@/lib/page';
+import { createFrameHost, onTypingPause, readField } from '@/lib/page';
 import type { Recognised } from '@/lib/sites';
 
 /** What is shown beside the fields of the page, and what stands in them. */
@@ -48,16 +48,7 @@ export function reviewBeside(doc: Document, signal: AbortSignal): ReviewBeside {
     for (const key of new Set(marks.map((mark) => mark.fieldKey))) tell(key);
   };
 
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const alsoTyped = onInput(
-    doc,
-    () => {
-      clearTimeout(timer);
-      if (marks.length > 0) timer = setTimeout(tellAll, TELL_AFTER_MS);
-    },
-    signal,
-  );
-  signal.addEventListener('abort', () => clearTimeout(timer));
+  const alsoTyped = onTypingPause(doc, TELL_AFTER_MS, tellAll, signal);
 
   return {
     show(recognised, fresh) {

@@ -1,18 +1,35 @@
 /**
- * Calls `handle` when something is typed into the page, also into documents inside it.
+ * Calls `handle` when typing into the page pauses, also in documents inside it.
+ * A key only notes the time: the one timer looks, when it rings, whether the pause was long enough,
+ * and waits for the rest otherwise. Typing must not feel that somebody listens.
+ * @param pauseMs how long nothing may be typed before it is called, in milliseconds
  * @returns takes a document inside the page (an editor in a frame) in; again does nothing.
  */
-export function onInput(
+export function onTypingPause(
   doc: Document,
+  pauseMs: number,
   handle: () => void,
   signal: AbortSignal,
 ): (inside: Document) => void {
   const known = new WeakSet<Document>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let typedAt = 0;
+
+  const ring = (): void => {
+    const rest = typedAt + pauseMs - Date.now();
+    timer = rest > 0 ? setTimeout(ring, rest) : undefined;
+    if (timer === undefined) handle();
+  };
+  const note = (): void => {
+    typedAt = Date.now();
+    timer ??= setTimeout(ring, pauseMs);
+  };
   const listen = (to: Document): void => {
     if (known.has(to) || signal.aborted) return;
     known.add(to);
-    to.addEventListener('input', handle, { capture: true, passive: true, signal });
+    to.addEventListener('input', note, { capture: true, passive: true, signal });
   };
+  signal.addEventListener('abort', () => clearTimeout(timer));
   listen(doc);
   return listen;
 }
