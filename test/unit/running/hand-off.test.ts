@@ -157,6 +157,6 @@ describe('waiting', () => {
     await sleep(0, new AbortController().signal);
     await sleep(15, new AbortController().signal);
     expect(performance.now() - began).toBeGreaterThanOrEqual(14);
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 });
