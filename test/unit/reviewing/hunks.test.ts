@@ -241,15 +241,17 @@ describe('large texts', () => {
     const lines = base
       .split('\n')
       .map((line, index) => (index % 10 ? line : text(index + 7, line.length, 3000)));
-    expect(timed('every tenth line rewritten', base, lines.join('\n'))).toBeLessThan(1500);
+    expect(timed('every tenth line rewritten', base, lines.join('\n'))).toBeLessThan(10_000);
   });
 
   test('nothing in common', () => {
-    expect(timed('unrelated', base, text(99, 24_000, 3000).toUpperCase())).toBeLessThan(1500);
+    expect(timed('unrelated', base, text(99, 24_000, 3000).toUpperCase())).toBeLessThan(10_000);
   });
 
   test('the same words in another order', () => {
-    expect(timed('same vocabulary', base, text(99, 24_000, 50))).toBeLessThan(1500);
-    expect(timed('tiny vocabulary', text(3, 24_000, 20), text(99, 24_000, 20))).toBeLessThan(1500);
+    expect(timed('same vocabulary', base, text(99, 24_000, 50))).toBeLessThan(10_000);
+    expect(timed('tiny vocabulary', text(3, 24_000, 20), text(99, 24_000, 20))).toBeLessThan(
+      10_000,
+    );
   });
 });
