@@ -7,6 +7,7 @@ const TEXT = 'We found both invoices and will send the corrected ones by 26 Nove
 let stage: Stage;
 let agentId: string;
 let workItemKey: string;
+let goals = 0;
 
 beforeAll(async () => {
   stage = await openStage();
@@ -20,7 +21,8 @@ afterAll(() => stage.close());
 
 async function handOff(...behaviours: Behaviour[]): Promise<string> {
   stage.api.next(...behaviours);
-  const goal = `Answer ${behaviours.map((behaviour) => behaviour.do).join(', ')}`;
+  // Each goal is another one: the same work twice would be refused.
+  const goal = `Answer ${(goals += 1)}: ${behaviours.map((behaviour) => behaviour.do).join(', ')}`;
   const { taskId } = await stage.inside.say('hand-off-goal', { workItemKey, goal, agentId });
   return taskId;
 }
