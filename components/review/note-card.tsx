@@ -19,7 +19,7 @@ export function NoteCard({
   sources: readonly Source[];
   highlight: Highlight;
 }) {
-  const save = useAction(async () => saveFile(await fileOf(note.title, note.markdown)));
+  const save = useAction(async () => saveFile(fileOf(note.title, note.markdown)));
   const csv = csvOf(note.markdown);
   return (
     <Card aria-label={note.title}>

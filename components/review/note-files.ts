@@ -3,22 +3,17 @@ export type NoteFile = { name: string; type: string; text: string };
 
 const CSV_BLOCK = /^```csv[^\n]*\n([\s\S]*?)\n?```/m;
 
-/**
- * What starts a formula in a spreadsheet, where it is not just a number with a sign. Cells come
- * from pages and models, and a spreadsheet would run them.
- */
-const FORMULA = /^(?:[=@\t\r]|[+-](?![\d.,\s]*[\d%]\s*$))/;
-
 /** The comma-separated table of a note, when it holds one in a code block. */
 export function csvOf(markdown: string): string | undefined {
   return CSV_BLOCK.exec(markdown)?.[1];
 }
 
 /**
- * The file of a note: a table as CSV, everything else as Markdown.
+ * The file of a note: a table as CSV, everything else as Markdown. A table's cells were made harmless
+ * for spreadsheets when the result came in.
  * @param title becomes the name, without what file systems refuse
  */
-export async function fileOf(title: string, markdown: string): Promise<NoteFile> {
+export function fileOf(title: string, markdown: string): NoteFile {
   const name =
     title
       .replace(/[^\p{L}\p{N} _.-]+/gu, ' ')
@@ -27,15 +22,7 @@ export async function fileOf(title: string, markdown: string): Promise<NoteFile>
       .slice(0, 80) || 'note';
   const csv = csvOf(markdown);
   if (csv === undefined) return { name: `${name}.md`, type: 'text/markdown', text: markdown };
-  return { name: `${name}.csv`, type: 'text/csv', text: await harmlessCsv(csv) };
-}
-
-/** The same rows, with an apostrophe before what a spreadsheet would run. */
-async function harmlessCsv(csv: string): Promise<string> {
-  // Only needed once somebody saves, so the panel does not carry it from the start.
-  const { default: papa } = await import('papaparse');
-  const { data } = papa.parse<string[]>(csv, { skipEmptyLines: true });
-  return papa.unparse(data, { escapeFormulae: FORMULA });
+  return { name: `${name}.csv`, type: 'text/csv', text: csv };
 }
 
 /** Hands a file to the browser's own download, which asks or not as the person has set it. */

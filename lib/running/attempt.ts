@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { AgentEvent } from '../agents/agent.ts';
 import { makeBrief, type PackedBrief } from '../agents/brief.ts';
+import { withHarmlessTables } from '../agents/harmless-tables.ts';
 import { unmaskOutcome } from '../agents/unmask-outcome.ts';
 import type { AgentCard } from '../model/agent-card.ts';
 import { BatonError } from '../model/errors.ts';
@@ -65,7 +66,7 @@ export async function attempt(
       // A stopped run takes nothing in any more, even where an agent is slow to notice.
       const next = await Promise.race([events.next(), stopped.promise]);
       signal.throwIfAborted();
-      if (next.done === true) return unmaskOutcome(next.value, packed);
+      if (next.done === true) return withHarmlessTables(unmaskOutcome(next.value, packed));
       if (next.value.type === 'text') live.add(next.value.delta);
       signs.take(next.value);
     }

@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import { harmlessTables } from '../agents/harmless-tables.ts';
 import { BatonError } from '../model/errors.ts';
 import type { Result } from '../model/result.ts';
 import { isTerminalRun, type Run } from '../model/run.ts';
@@ -205,7 +206,7 @@ async function partialResult(task: Task, run: Run, text: string, now: number): P
     runId: run.id,
     agentId: run.agentId,
     usage: run.usage,
-    notes: change ? [] : [{ title: task.title, markdown: text, evidence: [] }],
+    notes: change ? [] : [{ title: task.title, markdown: harmlessTables(text), evidence: [] }],
     changes: change ? [change] : [],
     limits: ['The agent broke off before the end; this is what had come.'],
     incomplete: true,

@@ -18,7 +18,7 @@ export async function playHeadless(demo: {
   const session = await launchChromium({ extensionDir: demo.extensionDir });
   try {
     const within = await session.browser.newPage();
-    await within.goto(session.address('welcome.html'));
+    await within.goto(session.address('app.html'));
     const page = await session.browser.newPage();
     await page.setViewport({ width: 1280, height: 800 });
     await page.goto(desk.url + demo.ticket);

@@ -21,7 +21,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function insideFrom(session: ChromiumSession) {
   const page = await session.browser.newPage();
-  await page.goto(session.address('welcome.html'));
+  await page.goto(session.address('app.html'));
   return insideOf(page);
 }
 

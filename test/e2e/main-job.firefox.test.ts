@@ -16,7 +16,7 @@ let inside: Inside;
 beforeAll(async () => {
   desk = await startDesk();
   session = await launchFirefox({ extensionDir: BUILD, extensionId: EXTENSION_ID });
-  inside = insideOf(await session.openTab('welcome.html'));
+  inside = insideOf(await session.openTab('app.html'));
   await until(
     async () => (await inside.rows('agents').catch(() => [])).length > 0,
     'Baton has started',

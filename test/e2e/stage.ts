@@ -148,7 +148,7 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 async function openInside(session: ChromiumSession): Promise<Inside> {
   const page = await session.browser.newPage();
-  await page.goto(session.address('welcome.html'));
+  await page.goto(session.address('app.html'));
   // The worker must have made its database before anyone looks into it.
   const inside = insideOf(page);
   await until(
