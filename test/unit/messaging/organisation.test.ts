@@ -10,7 +10,10 @@ import { anObservation, aProposal, aWorkItem } from '../../fakes/factories.ts';
 import { aBuiltInCard, aClaudeCard } from '../../fakes/factories-agents.ts';
 import { createBrowser, say } from './support/browser.ts';
 
-const { managed } = vi.hoisted(() => ({ managed: { value: null as unknown } }));
+const { managed } = vi.hoisted(() => {
+  const held: { value: unknown } = { value: null };
+  return { managed: held };
+});
 vi.mock('@/lib/storage/managed', () => ({ managedPolicy: () => Promise.resolve(managed.value) }));
 
 const claude = aClaudeCard();
