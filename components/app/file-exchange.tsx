@@ -3,6 +3,7 @@ import { BatonError, type ErrorCode } from '@/lib/model/errors';
 import { useAction } from '../hooks/use-command.ts';
 import { Button } from '../kit/button.tsx';
 import { ProblemNote } from '../kit/problem-note.tsx';
+import { saveFile } from '../kit/save-file.ts';
 import { Strip } from '../kit/strip.tsx';
 
 type Props = {
@@ -24,7 +25,9 @@ export function FileExchange({ fileLabel, hint, mostBytes, tooLong, takeIn, take
   const input = useRef<HTMLInputElement>(null);
   const [taken, setTaken] = useState('');
   const exporting = useAction(async () => {
-    if (takeAlong) save(takeAlong.name, await takeAlong.text());
+    if (!takeAlong) return;
+    const text = await takeAlong.text();
+    saveFile({ name: takeAlong.name, type: 'application/json', text });
   });
   const importing = useAction(async (file: File) => {
     setTaken('');
@@ -76,14 +79,4 @@ export function FileExchange({ fileLabel, hint, mostBytes, tooLong, takeIn, take
       )}
     </div>
   );
-}
-
-function save(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The download has begun by then; the browser keeps what it needs.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

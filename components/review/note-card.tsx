@@ -6,7 +6,8 @@ import { Card } from '../kit/card.tsx';
 import { Markdown } from '../markdown/markdown.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { EvidenceList } from './evidence-links.tsx';
-import { csvOf, fileOf, saveFile } from './note-files.ts';
+import { saveFile } from '../kit/save-file.ts';
+import { csvOf, fileOf } from './note-files.ts';
 import type { Highlight } from './use-highlight.ts';
 
 /** A note of a result, with the places on the page it rests on. */

@@ -1,5 +1,4 @@
-/** A note as a file the person can keep. */
-export type NoteFile = { name: string; type: string; text: string };
+import type { TextFile } from '../kit/save-file.ts';
 
 const CSV_BLOCK = /^```csv[^\n]*\n([\s\S]*?)\n?```/m;
 
@@ -13,7 +12,7 @@ export function csvOf(markdown: string): string | undefined {
  * for spreadsheets when the result came in.
  * @param title becomes the name, without what file systems refuse
  */
-export function fileOf(title: string, markdown: string): NoteFile {
+export function fileOf(title: string, markdown: string): TextFile {
   const name =
     title
       .replace(/[^\p{L}\p{N} _.-]+/gu, ' ')
@@ -23,15 +22,4 @@ export function fileOf(title: string, markdown: string): NoteFile {
   const csv = csvOf(markdown);
   if (csv === undefined) return { name: `${name}.md`, type: 'text/markdown', text: markdown };
   return { name: `${name}.csv`, type: 'text/csv', text: csv };
-}
-
-/** Hands a file to the browser's own download, which asks or not as the person has set it. */
-export function saveFile({ name, type, text }: NoteFile): void {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has begun by then; the browser keeps what it needs.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

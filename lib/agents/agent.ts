@@ -1,3 +1,4 @@
+import type { EarlierHit as FoundEarlier } from '@/lib/deciding/already-done/past';
 import type { AgentCard } from '@/lib/model/agent-card';
 import { BatonError, type ErrorCode } from '@/lib/model/errors';
 import type { Source } from '@/lib/model/evidence';
@@ -6,18 +7,8 @@ import type { Outcome } from '@/lib/model/result';
 import type { Usage } from '@/lib/model/run';
 import type { TaskKind } from '@/lib/model/task-kind';
 
-/** A task done earlier that looks like this one, found by Baton before the agent is asked. */
-export type EarlierHit = {
-  key: string;
-  title: string;
-  url: string;
-  /** Milliseconds since 1970. */
-  at: number;
-  /** The words both have in common. */
-  matched: string[];
-  /** 0 to 1, best first. */
-  score: number;
-};
+/** An earlier work item that looks like this one, found before the agent is asked. */
+export type EarlierHit = Omit<FoundEarlier, 'isNear'>;
 
 /** Everything an agent gets to know about a task: texts only, from one consent, nothing to act with. */
 export type Brief = {

@@ -3,19 +3,18 @@ import { exportSeen } from '@/lib/observing/export-seen';
 import { useAction } from '../../hooks/use-command.ts';
 import { Button } from '../../kit/button.tsx';
 import { ProblemNote } from '../../kit/problem-note.tsx';
+import { saveFile } from '../../kit/save-file.ts';
 import { dayKey } from './day.ts';
 
 /** Saves everything that was seen as a JSON file. */
 export function ExportSeen() {
   const save = useAction(async () => {
     const now = Date.now();
-    const file = new Blob([await exportSeen(now)], { type: 'application/json' });
-    const address = URL.createObjectURL(file);
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = `baton-seen-${dayKey(now)}.json`;
-    link.click();
-    URL.revokeObjectURL(address);
+    saveFile({
+      name: `baton-seen-${dayKey(now)}.json`,
+      type: 'application/json',
+      text: await exportSeen(now),
+    });
   });
   return (
     <>
