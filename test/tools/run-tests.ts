@@ -6,7 +6,7 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -27,6 +27,8 @@ interface Outcome {
   failed: number;
   seconds: number;
   note?: string;
+  /** Which tests failed, with the first line of what they said. */
+  failures?: string[];
 }
 
 const vitest = (project: string, needs: string[] = []): Step => ({
@@ -107,22 +109,41 @@ function run(command: string[], environment: Record<string, string>): Promise<nu
 interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message?: string;
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] }[];
+  }[];
 }
 
+type Count = Required<Pick<Outcome, 'passed' | 'failed' | 'failures'>>;
+
+const firstLine = (text = ''): string => text.split('\n', 1)[0] ?? '';
+
 /** Counts the tests of one report; a file that broke before its first test counts as one failure. */
-function count(path: string): { passed: number; failed: number } {
+function count(path: string): Count {
   let report: VitestReport;
   try {
     report = JSON.parse(readFileSync(path, 'utf8')) as VitestReport;
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: ['no report was written'] };
   }
   const broken = report.testResults.filter(
     (file) =>
       file.status === 'failed' && !file.assertionResults.some((one) => one.status === 'failed'),
-  ).length;
-  return { passed: report.numPassedTests, failed: report.numFailedTests + broken };
+  );
+  const tests = report.testResults
+    .flatMap((file) => file.assertionResults)
+    .filter((one) => one.status === 'failed');
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken.length,
+    failures: [
+      ...broken.map(({ name, message }) => `${relative(root, name)}: ${firstLine(message)}`),
+      ...tests.map((one) => `${one.fullName}: ${firstLine(one.failureMessages?.[0])}`),
+    ],
+  };
 }
 
 async function runStep(step: Step): Promise<Outcome> {
@@ -133,9 +154,17 @@ async function runStep(step: Step): Promise<Outcome> {
   const seconds = (performance.now() - started) / 1000;
   if (!step.project)
     return { name: step.name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, seconds };
-  const { passed, failed } = count(report);
+  const counted = count(report);
   // Vitest also fails on an unhandled error, which belongs to no test.
-  return { name: step.name, passed, failed: code !== 0 && failed === 0 ? 1 : failed, seconds };
+  if (code !== 0 && counted.failed === 0)
+    return {
+      ...counted,
+      name: step.name,
+      failed: 1,
+      failures: ['an error outside tests'],
+      seconds,
+    };
+  return { ...counted, name: step.name, seconds };
 }
 
 const which = process.argv[2];
@@ -169,11 +198,12 @@ for (const step of steps) {
 }
 
 console.log('');
-for (const { name, passed, failed, seconds, note } of outcomes) {
+for (const { name, passed, failed, seconds, note, failures = [] } of outcomes) {
   console.log(
     `${failed === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(26)} ${String(passed).padStart(5)} passed ` +
       `${String(failed).padStart(3)} failed ${seconds.toFixed(1).padStart(7)} s${note ? `  ${note}` : ''}`,
   );
+  for (const failure of failures) console.log(`     ${failure}`);
 }
 const sum = (key: 'passed' | 'failed'): number =>
   outcomes.reduce((total, one) => total + one[key], 0);

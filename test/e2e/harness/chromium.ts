@@ -56,7 +56,7 @@ export interface ChromiumSession {
   killRunner(): Promise<boolean>;
   /** Whether a context with this file (`runner.html`, `background.js`) is alive now. */
   isAlive(file: string): Promise<boolean>;
-  /** Waits for the inline review's frame in a page; its origin is Baton's, under a dynamic id. */
+  /** Waits for the inline review's frame in a page, at rest; its origin is Baton's, a dynamic id. */
   inlineFrame(page: Page): Promise<Frame>;
   /** SIGKILL for the browser and all its processes; the profile stays. */
   killBrowser(): Promise<void>;
@@ -93,6 +93,21 @@ async function waitFor<T>(
     if (Date.now() > end) throw new Error(`${what} did not appear within ${ms} ms.`);
     await new Promise((done) => setTimeout(done, 50));
   }
+}
+
+/** How long a frame has to stand still to be at rest; a person does not click what still moves. */
+const AT_REST_MS = 300;
+
+/** Waits until the frame stands still: it grows with what it shows, and a click then goes astray. */
+async function atRest(frame: Frame): Promise<void> {
+  let place = '';
+  let since = 0;
+  await waitFor('A frame at rest', 20_000, async () => {
+    const element = await frame.frameElement();
+    const now = JSON.stringify(await element?.boundingBox());
+    if (now !== place) [place, since] = [now, Date.now()];
+    return now !== 'null' && Date.now() - since >= AT_REST_MS ? true : undefined;
+  });
 }
 
 async function launch(options: ChromiumOptions, userDataDir: string): Promise<Browser> {
@@ -188,14 +203,15 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     killWorker: () => end('background.js'),
     killRunner: () => end('runner.html'),
     isAlive: async (file) => (await contextsOf(file)).length > 0,
-    inlineFrame: (page) =>
-      waitFor('The inline frame', 20_000, () =>
+    async inlineFrame(page) {
+      const frame = await waitFor('The inline frame', 20_000, () =>
         Promise.resolve(
-          page
-            .frames()
-            .find((frame) => /^chrome-extension:\/\/[^/]+\/inline\.html/.test(frame.url())),
+          page.frames().find((one) => /^chrome-extension:\/\/[^/]+\/inline\.html/.test(one.url())),
         ),
-      ),
+      );
+      await atRest(frame);
+      return frame;
+    },
     async killBrowser() {
       const pid = browser.process()?.pid;
       if (pid !== undefined) await killProcessTree(pid, userDataDir);
