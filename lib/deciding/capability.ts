@@ -90,6 +90,18 @@ export const KIND_RATINGS: Record<TaskKind, { ratings: Ratings; because: string 
     ratings: { physical: 1, uncertainty: 2, expertise: 1, interpersonal: 1 },
     because: 'it searches; whether a find fits is easy to see',
   },
+  'check-style': {
+    ratings: { physical: 1, uncertainty: 1, expertise: 1, interpersonal: 1 },
+    because: 'the list says which words are meant',
+  },
+  'check-list': {
+    ratings: { physical: 1, uncertainty: 2, expertise: 2, interpersonal: 1 },
+    because: 'each item is held against the text, and every verdict has its quote',
+  },
+  'compare-texts': {
+    ratings: { physical: 1, uncertainty: 1, expertise: 1, interpersonal: 1 },
+    because: 'both texts are there, and every difference can be looked at',
+  },
   decide: {
     ratings: { physical: 1, uncertainty: 4, expertise: 4, interpersonal: 4 },
     because: 'it weighs interests, and somebody has to answer for it',

@@ -9,6 +9,9 @@ export const TASK_KINDS = [
   'convert-table',
   'clarify-draft',
   'find-earlier',
+  'check-style',
+  'check-list',
+  'compare-texts',
   'decide',
   'something-else',
 ] as const;

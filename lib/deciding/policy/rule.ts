@@ -35,6 +35,9 @@ export const KIND_WORDS: Record<TaskKind, string> = {
   'convert-table': 'to convert a table',
   'clarify-draft': 'to clarify a draft',
   'find-earlier': 'to find earlier work',
+  'check-style': 'to check the words',
+  'check-list': 'to check against a list',
+  'compare-texts': 'to compare two texts',
   decide: 'to decide',
   'something-else': 'something else',
 };

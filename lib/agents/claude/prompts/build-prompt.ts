@@ -1,8 +1,11 @@
 import type { TaskKind } from '@/lib/model/task-kind';
 import type { Brief } from '../../agent.ts';
 import { dataBlock, withoutDelimiter } from '../data-block.ts';
+import { checkList } from './check-list.ts';
+import { checkStyle } from './check-style.ts';
 import { clarifyDraft } from './clarify-draft.ts';
 import { collectFacts } from './collect-facts.ts';
+import { compareTexts } from './compare-texts.ts';
 import { convertTable } from './convert-table.ts';
 import { decide } from './decide.ts';
 import { draftReply } from './draft-reply.ts';
@@ -20,6 +23,9 @@ const PROMPTS: Record<TaskKind, KindPrompt> = {
   'convert-table': convertTable,
   'clarify-draft': clarifyDraft,
   'find-earlier': findEarlier,
+  'check-style': checkStyle,
+  'check-list': checkList,
+  'compare-texts': compareTexts,
   decide,
   'something-else': somethingElse,
 };

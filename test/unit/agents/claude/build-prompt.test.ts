@@ -154,7 +154,7 @@ describe('the task', () => {
   test.each(TASK_KINDS)(
     '%s has a prompt, and answers with a field only where there is one',
     (kind) => {
-      const forField = kind === 'draft-reply' || kind === 'clarify-draft';
+      const forField = ['draft-reply', 'clarify-draft', 'check-style'].includes(kind);
       const withField = buildPrompt(sampleBrief({ kind }), D);
       expect(withField.answer).toBe(forField ? 'field' : 'note');
       expect(buildPrompt(sampleBrief({ kind, field: undefined }), D).answer).toBe('note');
