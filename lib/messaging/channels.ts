@@ -9,6 +9,7 @@ import type { ReviewMark } from '../model/page-command.ts';
 import { readingSchema, selectionSchema } from '../model/reading.ts';
 import { siteTierSchema, type SiteTier } from '../model/site.ts';
 import { channel } from './channel.ts';
+import { gateChannels } from './channels-gates.ts';
 import { policyChannels } from './channels-policy.ts';
 import { splitChannels } from './channels-split.ts';
 import { teachChannels } from './channels-teach.ts';
@@ -243,6 +244,7 @@ export const channels = {
   ...reviewChannels,
   ...frameChannels,
   ...pageChannels,
+  ...gateChannels,
   ...splitChannels,
   ...teachChannels,
   ...policyChannels,

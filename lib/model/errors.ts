@@ -41,6 +41,8 @@ export const ERROR_CODES = [
   'agent_cut_at_limit',
   'agent_context_exceeded',
   'agent_bad_request',
+  'agent_went_round',
+  'budget_reached',
   'egress_refused',
   'masking_timeout',
   // storage

@@ -12,6 +12,11 @@ export const handoffSchema = z.strictObject({
   sourceIds: z.array(sourceIdSchema).max(1500),
   /** The observation the texts are taken from: an excerpt belongs to one consent. */
   observationId: idSchema,
+  /** Other items the person attached: an agent may read them, each only with its own consent. */
+  attached: z
+    .array(z.strictObject({ workItemKey: z.string().min(1).max(700), observationId: idSchema }))
+    .max(20)
+    .exactOptional(),
   selection: selectionSchema.optional(),
   /** The field of the page the outcome is meant for, where there is one. */
   fieldKey: z.string().max(200).optional(),

@@ -73,6 +73,9 @@ export function isTerminalRun(state: RunState): boolean {
 export const usageSchema = z.strictObject({
   inputTokens: z.number().int().nonnegative(),
   outputTokens: z.number().int().nonnegative(),
+  /** Of the input: read from the other side's cache, and written to it. Both have other prices. */
+  cacheReadTokens: z.number().int().nonnegative().exactOptional(),
+  cacheWriteTokens: z.number().int().nonnegative().exactOptional(),
 });
 export type Usage = z.infer<typeof usageSchema>;
 
@@ -91,6 +94,13 @@ export const runSchema = z.strictObject({
   /** What it is doing, one line for the person. */
   activity: z.string().max(300),
   usage: usageSchema,
+  /** What it has cost so far, in millionths of a dollar; absent where no price is known. */
+  micros: z.number().int().nonnegative().exactOptional(),
+  /** Marks the data blocks of this run: made once, so that every attempt sends the same prompt. */
+  delimiter: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .exactOptional(),
   problem: problemSchema.optional(),
   createdAt: instantSchema,
   startedAt: instantSchema.optional(),

@@ -21,6 +21,8 @@ const DECIDED_TABLES = [
   db.workItems,
   db.observations,
   db.splits,
+  db.gates,
+  db.grants,
 ];
 
 /** One decision of the person with all it changes: it happens whole, with its audit line, or not. */

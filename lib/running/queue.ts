@@ -4,6 +4,7 @@ import { BatonError } from '../model/errors.ts';
 import { isTerminalRun, type Run } from '../model/run.ts';
 import type { Task } from '../model/task.ts';
 import { agentOrThrow } from '../storage/agents.ts';
+import { closeGates } from '../storage/gates.ts';
 import { moveRun, runs } from '../storage/runs.ts';
 
 /** A run nobody has begun: the runner finds it in the database and takes it up. */
@@ -44,6 +45,7 @@ export async function endRun(task: Task, now: number): Promise<void> {
   const run = await runs.get(task.runId);
   if (run && !isTerminalRun(run.state)) {
     await moveRun(run.id, 'cancel', now, { endedAt: now, activity: 'Stopped by you' });
+    await closeGates(run.id, now);
   }
 }
 

@@ -1,4 +1,3 @@
-import { gateSchema, type Gate } from '../model/gate.ts';
 import { receiptSchema, type Receipt } from '../model/receipt.ts';
 import {
   insertionSchema,
@@ -14,7 +13,6 @@ export const results = checked('results', resultSchema, db.results);
 export const verdicts = checked('verdicts', verdictSchema, db.verdicts);
 export const insertions = checked('insertions', insertionSchema, db.insertions);
 export const receipts = checked('receipts', receiptSchema, db.receipts);
-export const gates = checked('gates', gateSchema, db.gates);
 
 /** What the person decided about a result, oldest first; the newest verdict on a hunk counts. */
 export async function verdictsOf(resultId: string): Promise<Verdict[]> {
@@ -32,10 +30,4 @@ export async function insertionsOf(taskId: string): Promise<Insertion[]> {
 export async function receiptsOf(taskId: string): Promise<Receipt[]> {
   const found = await receipts.list((table) => table.where({ taskId }));
   return found.sort((a, b) => a.at - b.at);
-}
-
-/** The questions of a run that are not answered yet, oldest first. */
-export async function openGatesOf(taskId: string): Promise<Gate[]> {
-  const found = await gates.list((table) => table.where({ taskId }));
-  return found.filter((gate) => !gate.answer).sort((a, b) => a.openedAt - b.openedAt);
 }

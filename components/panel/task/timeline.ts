@@ -31,6 +31,9 @@ const AUDIT_WORDS: Record<AuditEntry['what'], string> = {
   'agent-connected': 'Agent connected',
   'agent-forgotten': 'Agent forgotten',
   policy: 'Policy changed',
+  'gate-answered': 'Answered',
+  grant: 'Reading allowed',
+  budget: 'Limit changed',
 };
 
 const STEP_WORDS: Record<Step['kind'], string> = {

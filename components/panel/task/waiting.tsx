@@ -4,7 +4,7 @@ import { BUILT_IN_AGENT_ID } from '@/lib/model/agent-card';
 import type { ErrorCode, Problem } from '@/lib/model/errors';
 import type { Run } from '@/lib/model/run';
 import type { Task } from '@/lib/model/task';
-import { openGatesOf } from '@/lib/storage/results';
+import { openGatesOf } from '@/lib/storage/gates';
 import { partialOf } from '@/lib/storage/runs';
 import { useAction, useCommand } from '../../hooks/use-command.ts';
 import { liveOr, useLive } from '../../hooks/use-live.ts';

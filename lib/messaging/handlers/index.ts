@@ -2,6 +2,7 @@ import type { Handlers } from '../receive.ts';
 import { activityHandlers } from './activity.ts';
 import { agentHandlers } from './agents.ts';
 import { frameHandlers } from './frame.ts';
+import { gateHandlers } from './gates.ts';
 import { healthHandlers } from './health.ts';
 import { insertHandlers } from './insert.ts';
 import { observeHandlers } from './observe.ts';
@@ -19,6 +20,7 @@ export const handlers: Handlers = {
   ...observeHandlers,
   ...activityHandlers,
   ...taskHandlers,
+  ...gateHandlers,
   ...splitHandlers,
   ...reviewHandlers,
   ...insertHandlers,

@@ -4,7 +4,16 @@ import { third } from './003-adapter-health.ts';
 import { fourth } from './004-splits.ts';
 import { fifth } from './005-policy.ts';
 import { sixth } from './006-item-index.ts';
+import { eighth } from './008-gates.ts';
 import type { Migration } from './migration.ts';
 
 /** Every shape the database has had, oldest first. */
-export const migrations: readonly Migration[] = [first, second, third, fourth, fifth, sixth];
+export const migrations: readonly Migration[] = [
+  first,
+  second,
+  third,
+  fourth,
+  fifth,
+  sixth,
+  eighth,
+];

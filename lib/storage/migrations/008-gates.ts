@@ -1,0 +1,14 @@
+import type { Migration } from './migration.ts';
+
+export const eighth: Migration = {
+  version: 8,
+  describes: 'Turns and tool calls of runs, grants given ahead, limits, prices and what was spent.',
+  stores: {
+    turns: 'id, runId, [runId+seq]',
+    toolCalls: 'id, runId, taskId',
+    grants: 'id, origin',
+    budgets: 'id',
+    prices: 'prefix',
+    spends: 'id, runId, taskId, at',
+  },
+};
