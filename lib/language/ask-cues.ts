@@ -68,6 +68,11 @@ export const ASK_CUES: readonly AskCue[] = [
   ),
   cue(
     'en',
+    'anywhere',
+    `(?:i|we)\\s+(?:also\\s+|just\\s+)?(?:want(?:ed)?|meant)\\s+to\\s+(?:ask|know)\\s+(?:you\\s+)?(?:if|whether|when|what|which|how|who|where|why|for|about)`,
+  ),
+  cue(
+    'en',
     'clause',
     `let\\s+(?:me|us)\\s+know\\s+(?:when|whether|what|which|how|who|where|why|if|by|your|the|as\\s+soon)`,
     /^let\s+(?:me|us)\s+know\s+if\s+(?:you\s+(?:have|need)|there|we\s+can|i\s+can|that\s+helps|this\s+helps)/iu,
@@ -95,6 +100,11 @@ export const ASK_CUES: readonly AskCue[] = [
     `(?:wir|ich)\\s+(?:benötigen?|brauchen?)(?=\\s)`,
     /^\S+\s+\S+\s+(?:kein|nicht)/iu,
   ),
+  cue(
+    'de',
+    'anywhere',
+    `(?:wir\\s+bräuchten|ich\\s+bräuchte|bräuchten\\s+wir|bräuchte\\s+ich)(?=\\s+(?!kein|nicht))`,
+  ),
   cue('de', 'anywhere', `(?:ich|wir)\\s+(?:hätten?|möchten?)\\s+(?:gerne?|wissen|gern\\s+wissen)`),
   cue('de', 'anywhere', `(?:geben\\s+sie|gib|gebt)\\s+(?:uns|mir)\\s+(?:bitte\\s+)?bescheid`),
   cue('fr', 'clause', `(?:pouvez|pourriez|voulez|voudriez|pourrais|peux)[\\s-](?:vous|tu)`),
@@ -110,7 +120,11 @@ export const ASK_CUES: readonly AskCue[] = [
     /^veuillez\s+(?:agréer|trouver|recevoir|accepter|croire|noter)/iu,
   ),
   cue('fr', 'clause', `est-ce\\s+qu(?:e|['’])`),
-  cue('fr', 'clause', `(?:nous\\s+avons|j['’]ai)\\s+(?:\\p{L}+\\s+)?besoin\\s+(?:de|d['’])`),
+  cue(
+    'fr',
+    'clause',
+    `(?:nous\\s+(?:avons|aurions)|j['’](?:ai|aurais))\\s+(?:\\p{L}+\\s+)?besoin\\s+d(?:e|es|u|['’])`,
+  ),
   cue('es', 'clause', `¿?\\s*(?:puede|pueden|podría|podrían|puedes|podrías)\\s+\\p{L}+`),
   cue(
     'es',

@@ -10,7 +10,9 @@ const PROMISE = [
   wholeWords(
     `(?:ich|wir)\\s+(?:kümmern?|melden?|schicken?|senden?|klären?|prüfen?)\\s+(?:\\p{L}+)`,
   ),
-  wholeWords(`(?:je\\s+vais|nous\\s+allons)\\s+\\p{L}+`),
+  wholeWords(
+    `(?:je\\s+vais|nous\\s+allons)\\s+\\p{L}+|(?:je|nous)\\s+(?:vous\\s+)?\\p{L}+(?:rai|rons)`,
+  ),
   wholeWords(`(?:voy|vamos)\\s+a\\s+\\p{L}+`),
 ];
 /** Wishes, threats and conditions that use the same words. */
@@ -28,7 +30,7 @@ export function commitmentsIn(text: string, sentences: Span[] = sentencesOf(text
 
 /** Words of a sentence that puts off the answer. */
 const HOLDING = wholeWords(
-  `(?:get|come)\\s+back\\s+to\\s+you|looking\\s+into|look\\s+into\\s+(?:it|this)|(?:will|['’]ll|am|are|need\\s+to)\\s+(?:check|checking|investigate|investigating|find\\s+out)|keep\\s+you\\s+(?:posted|updated|informed)|(?:have\\s+)?(?:received|forwarded|passed)\\s+(?:your|this|it)|melden?\\s+(?:uns|mich)|(?:prüfen|klären)\\s+(?:das|dies|wir)|wird\\s+geprüft|revenons\\s+vers\\s+vous|nos\\s+pondremos`,
+  `(?:get|come)\\s+back\\s+to\\s+you|looking\\s+into|look\\s+into\\s+(?:it|this)|(?:will|['’]ll|am|are|need\\s+to)\\s+(?:check|checking|investigate|investigating|find\\s+out)|keep\\s+you\\s+(?:posted|updated|informed)|(?:have\\s+)?(?:received|forwarded|passed)\\s+(?:your|this|it)|melden?\\s+(?:uns|mich)|(?:prüfen|klären)\\s+(?:das|dies|wir)|wird\\s+geprüft|(?:revenons|reviens|reviendrai|reviendrons)\\s+vers\\s+vous|nos\\s+pondremos`,
 );
 
 /** True for a sentence that only says somebody is on it: it answers nothing yet. */

@@ -5,14 +5,17 @@ import { datesIn } from '@/lib/language/dates';
 import { firstNameOf } from '@/lib/language/names';
 import { sentencesOf } from '@/lib/language/sentences';
 import { wholeWords, withoutOverlap, type Span } from '@/lib/language/span';
+import type { WorkItem } from '@/lib/model/work-item';
 import type { ItemView } from '../item-view.ts';
 import { withdrawnTurns } from '../open-asks.ts';
 import { isAnswer, type Turn } from '../thread.ts';
+import { isGuess, leansOn } from './leans-on.ts';
+import { owedAsks } from './still-owed.ts';
 
 /** A place in the texts that calls for a piece of work. Offsets are into `turn.source.text`. */
 export type Piece = Span & {
   turn: Turn;
-  from: 'ask' | 'colleague' | 'duty' | 'step' | 'mention';
+  from: 'ask' | 'owed' | 'colleague' | 'duty' | 'step' | 'mention';
   form: 'question' | 'request';
   /** As written, where the sentence sets a time: "by 26 November". */
   due: string | undefined;
@@ -20,32 +23,41 @@ export type Piece = Span & {
   afterPrevious: boolean;
 };
 
+/** Items without another side: whoever writes there writes to colleagues. */
+const AMONG_US: readonly WorkItem['kind'][] = ['document', 'article', 'record'];
+
 /**
  * Everything in an item that somebody on our side has to see to, in the order it was written: open
- * asks of the other side, what colleagues ask or say has to happen, unticked steps of lists, and
- * sentences that mention somebody with "@".
+ * asks of the other side, those that were answered with a promise alone, what colleagues ask or say
+ * has to happen, unticked steps of lists, and sentences that mention somebody with "@".
  */
 export function piecesOf(view: ItemView): Piece[] {
   const withdrawn = withdrawnTurns(view.turns);
   const answered = view.turns.findLastIndex(isAnswer);
+  const owed = owedAsks(view.turns, answered);
+  const amongUs = AMONG_US.includes(view.workItem.kind);
   const found = view.turns.flatMap((turn): Piece[] => {
     if (withdrawn.has(turn.index)) return [];
     const sentences = sentencesOf(turn.own);
     const open = turn.index > answered;
     const asks = view.openAsks.filter((ask) => ask.turn === turn && !isForbidding(ask.quote));
-    const among = turn.internal && open ? asksIn(turn.own, sentences) : [];
+    const colleague = turn.internal || (amongUs && turn.side === 'us');
+    const among = colleague && (open || amongUs) ? asksIn(turn.own, sentences) : [];
     const steps = listedSteps(turn.own).filter((step) => !step.ticked);
     const duties = turn.internal ? dutiesIn(turn.own, sentences) : [];
     const mentions = open ? mentionsIn(sentences) : [];
     const pieces = [
       ...steps.map((step, n) => ({
         ...pieceOf(step, turn, 'step' as const),
-        afterPrevious: n > 0 && step.mark === 'number',
+        afterPrevious: n > 0 && step.inOrder,
       })),
       ...asks.map((ask) => ({
         ...pieceOf(wholeAlternative(ask, sentences, turn.own), turn, 'ask' as const),
         form: ask.form,
       })),
+      ...(owed.get(turn) ?? [])
+        .filter((ask) => !isForbidding(ask.quote))
+        .map((ask) => ({ ...pieceOf(ask, turn, 'owed' as const), form: ask.form })),
       ...among
         .filter((ask) => !isForbidding(ask.quote))
         .map((ask) => ({ ...pieceOf(ask, turn, 'colleague' as const), form: ask.form })),
@@ -53,9 +65,10 @@ export function piecesOf(view: ItemView): Piece[] {
       ...mentions.map((mention) => pieceOf(mention, turn, 'mention')),
     ];
     // the first that stands at a place has it: a step is not an ask too
-    return withoutOverlap(
+    const apart = withoutOverlap(
       pieces.filter((piece, n) => !pieces.slice(0, n).some((other) => touches(other, piece))),
     );
+    return apart.filter(({ quote }, n) => !isGuess(quote) && !leansOn(quote, apart[n - 1]));
   });
   return withDueDates(found, view.now);
 }

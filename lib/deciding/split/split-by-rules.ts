@@ -27,6 +27,7 @@ const MINUTES: Record<Work, number> = {
 const SURE: Record<Piece['from'], number> = {
   step: 0.9,
   ask: 0.85,
+  owed: 0.7,
   colleague: 0.75,
   mention: 0.7,
   duty: 0.65,

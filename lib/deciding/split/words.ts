@@ -45,6 +45,8 @@ export function causeOf(piece: Piece, named: string | undefined): string {
   switch (piece.from) {
     case 'ask':
       return `${who} asked, and nobody has answered yet.${due}`;
+    case 'owed':
+      return `${who} asked, and so far your side has only promised.${due}`;
     case 'colleague':
       return `${who} asked this among colleagues.${due}`;
     case 'duty':

@@ -29,6 +29,9 @@ describe('asksIn', () => {
     ['Bonjour, pourriez-vous vérifier la facture ?', 'pourriez-vous vérifier la facture ?'],
     ['Merci de confirmer la date.', 'Merci de confirmer la date.'],
     ['Veuillez envoyer le bon de livraison.', 'Veuillez envoyer le bon de livraison.'],
+    ['Außerdem bräuchten wir drei Heizlüfter.', 'bräuchten wir drei Heizlüfter.'],
+    ['Nous aurions besoin du devis vendredi.', 'Nous aurions besoin du devis vendredi.'],
+    ['I also wanted to ask whether it ships.', 'I also wanted to ask whether it ships.'],
     ['Hola, ¿puede confirmar el pedido?', '¿puede confirmar el pedido?'],
     ['Por favor, envíe la factura.', 'Por favor, envíe la factura.'],
   ])('finds the ask in %j', (text, ask) => {
@@ -42,6 +45,8 @@ describe('asksIn', () => {
     'Please see the attached file.',
     'Please let us know if you have any questions.',
     'Please do not hesitate to contact us.',
+    'Wir bräuchten nicht darüber zu reden.',
+    'I never wanted to know.',
     'Please note that the office is closed on Monday.',
     "Please don't resend the order.",
     'How are you?',

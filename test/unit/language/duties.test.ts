@@ -53,6 +53,15 @@ describe('steps of a list', () => {
     expect(found('We sell:\n1. pears\n2. plums')).toEqual([]);
   });
 
+  test('what was done is no list of things to do; tasks stand side by side, steps one after another', () => {
+    expect(found('Steps to reproduce:\n1. open it\n2. press Export')).toEqual([]);
+    expect(found('What we tried so far, in steps:\n1. restart')).toEqual([]);
+    const inOrder = (text: string) => listedSteps(text).map((step) => step.inOrder);
+    expect(inOrder('Actions:\n1. Ben orders\n2. Mara writes')).toEqual([false, false]);
+    expect(inOrder('Nächste Schritte:\n1. sperren\n2. prüfen')).toEqual([true, true]);
+    expect(inOrder('- [ ] one\n- [ ] two')).toEqual([false, false]);
+  });
+
   test('offsets point at the words', () => {
     const text = 'Steps:\n 1) one thing\n- [ ]   another ';
     for (const { start, end, quote } of listedSteps(text)) {
