@@ -2,8 +2,10 @@ import '@/lib/model/jitless';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import {
+  isClock,
   isWatchdog,
   leaveTab,
+  lookAtClock,
   lookAtTab,
   showCount,
   watchOverRuns,
@@ -37,6 +39,7 @@ export default defineBackground({
     });
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (isWatchdog(name)) loud(watchOverRuns());
+      if (isClock(name)) loud(lookAtClock());
       if (isRetentionAlarm(name)) loud(deleteOldActivity());
     });
     browser.tabs.onRemoved.addListener((tabId) => loud(leaveTab(tabId)));

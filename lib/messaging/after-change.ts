@@ -1,5 +1,6 @@
 import { reviewMarks } from '../storage/review-marks.ts';
 import { takePlans } from '../running/take-plan.ts';
+import { isAnythingWatched, watchClock } from '../running/escalate.ts';
 import { releaseWaiting } from '../running/waiting.ts';
 import { openRuns } from '../storage/runs.ts';
 import { endOnce } from '../storage/session.ts';
@@ -29,8 +30,28 @@ export async function wakeRunner(): Promise<void> {
 export async function watchOverRuns(): Promise<void> {
   await takePlans(Date.now());
   await releaseWaiting(Date.now());
+  await lookAtClock();
   if ((await openRuns()).length > 0) await wakeRunner();
   else await browser.alarms.clear(WATCHDOG);
+}
+
+const CLOCK = 'baton:clock';
+/** Deadlines and silences are counted in minutes; nobody is woken for less. */
+const CLOCK_MINUTES = 5;
+
+/** What time alone brings to the person; the alarm stays only while there is something to watch. */
+export async function lookAtClock(): Promise<void> {
+  const made = await watchClock(Date.now());
+  if (made.length > 0) await showCount();
+  if (await isAnythingWatched()) {
+    if ((await browser.alarms.get(CLOCK)) === undefined)
+      await browser.alarms.create(CLOCK, { periodInMinutes: CLOCK_MINUTES });
+  } else await browser.alarms.clear(CLOCK);
+}
+
+/** Whether an alarm is the one for what time brings. */
+export function isClock(alarmName: string): boolean {
+  return alarmName === CLOCK;
 }
 
 /** Whether an alarm is the one that watches over runs. */
@@ -44,6 +65,7 @@ export async function afterTaskChange(taskId: string): Promise<void> {
   const task = await tasks.get(taskId);
   if (task) await showMarks(task.workItemKey);
   if (task?.forSplit === true) await takePlans(Date.now());
+  await lookAtClock();
   // Should the worker die before this, its next start looks at every waiting task again.
   if (task?.state === 'done' && (await releaseWaiting(Date.now())).length > 0) await wakeRunner();
 }

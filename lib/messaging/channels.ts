@@ -10,6 +10,7 @@ import { readingSchema, selectionSchema } from '../model/reading.ts';
 import { siteTierSchema, type SiteTier } from '../model/site.ts';
 import { channel } from './channel.ts';
 import { gateChannels } from './channels-gates.ts';
+import { handoverChannels } from './channels-handover.ts';
 import { policyChannels } from './channels-policy.ts';
 import { splitChannels } from './channels-split.ts';
 import { teachChannels } from './channels-teach.ts';
@@ -148,16 +149,6 @@ const pageChannels = {
   'take-over': channel()(fromPage, onTask),
   /** A task the person does: it is finished. */
   finish: channel()(fromPage, onTask),
-  escalate: channel()(
-    fromPage,
-    z.strictObject({
-      taskId: idSchema,
-      to: z.string().trim().min(1).max(300),
-      reason: z.string().trim().min(1).max(2000),
-      dueAt: instantSchema.optional(),
-      fallback: z.string().trim().max(2000),
-    }),
-  ),
   /** What the person says of two work items that look alike; asked once, kept for good. */
   'decide-lookalike': channel()(
     fromPage,
@@ -245,6 +236,7 @@ export const channels = {
   ...frameChannels,
   ...pageChannels,
   ...gateChannels,
+  ...handoverChannels,
   ...splitChannels,
   ...teachChannels,
   ...policyChannels,

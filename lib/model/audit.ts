@@ -19,6 +19,8 @@ export const auditEntrySchema = z.strictObject({
     'sent-back',
     'taken-over',
     'escalated',
+    'escalation-closed',
+    'given-back',
     'stopped',
     'retried',
     'finished',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sourceIdSchema } from './evidence.ts';
-import { idSchema } from './common.ts';
+import { idSchema, instantSchema } from './common.ts';
 import { selectionSchema } from './reading.ts';
 
 /** The packet that goes with a task, in either direction. Pre-filled; the person may edit it. */
@@ -22,6 +22,8 @@ export const handoffSchema = z.strictObject({
   fieldKey: z.string().max(200).optional(),
   done: z.string().max(20_000),
   left: z.string().max(20_000),
+  /** When it has to be there. */
+  deadline: instantSchema.optional(),
   acceptance: z.array(z.string().max(500)).max(20),
   stop: z.array(z.string().max(500)).max(20),
   /** What the person asked to be changed, one entry a send-back, oldest first. */

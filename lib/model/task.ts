@@ -145,16 +145,6 @@ export const taskSchema = z.strictObject({
   forSplit: z.literal(true).optional(),
   /** Why it waits or ended, and what to do next. */
   problem: problemSchema.optional(),
-  /** Set when the task came back to a named person. */
-  escalation: z
-    .strictObject({
-      to: z.string().min(1).max(300),
-      reason: z.string().min(1).max(2000),
-      dueAt: instantSchema.optional(),
-      fallback: z.string().max(2000),
-      at: instantSchema,
-    })
-    .optional(),
   minutes: z.number().nonnegative(),
   createdAt: instantSchema,
   updatedAt: instantSchema,

@@ -23,6 +23,7 @@ const DECIDED_TABLES = [
   db.splits,
   db.gates,
   db.grants,
+  db.escalations,
 ];
 
 /** One decision of the person with all it changes: it happens whole, with its audit line, or not. */

@@ -6,9 +6,10 @@ import { isTerminalRun, type Run } from '../model/run.ts';
 import { isTerminalTask, type Task } from '../model/task.ts';
 import { results, verdicts } from '../storage/results.ts';
 import { moveRun, partialOf, runOrThrow, runs } from '../storage/runs.ts';
-import { moveTask, taskOrThrow, tasks } from '../storage/tasks.ts';
+import { moveTask, taskOrThrow } from '../storage/tasks.ts';
 import { observations } from '../storage/work-items.ts';
 import { decided, note, type Hand } from './decision.ts';
+import { doneSoFar } from './done-so-far.ts';
 import { asExecutor, enabledAgent, endRun, submitRun } from './queue.ts';
 
 /** Stops a task for good; a stop that comes after its end changes nothing. */
@@ -91,14 +92,16 @@ export function sendBack(taskId: string, sentence: string, hand: Hand): Promise<
   });
 }
 
-/** The person continues by hand; what the agent did stays with the task. */
-export function takeOver(taskId: string, hand: Hand): Promise<void> {
-  return decided(async () => {
+/** The person continues by hand; what the agent did stays with the task and stands in its packet. */
+export async function takeOver(taskId: string, hand: Hand): Promise<void> {
+  const done = await doneSoFar(await taskOrThrow(taskId));
+  await decided(async () => {
     const task = await taskOrThrow(taskId);
     await endRun(task, hand.now);
     await moveTask(taskId, 'take-over', hand.now, {
       executor: { type: 'person', name: hand.person },
       agency: 'H5',
+      handoff: { ...task.handoff, done },
     });
     await note(task, 'taken-over', task.title, hand);
   });
@@ -124,34 +127,6 @@ export function finish(taskId: string, hand: Hand): Promise<void> {
 function doneByHand(task: Task, hand: Hand): Partial<Task> {
   if (task.executor.type === 'person') return {};
   return { executor: { type: 'person', name: hand.person }, agency: 'H5' };
-}
-
-/** The task goes to a named person, with a reason, a time and what happens otherwise. */
-export function escalate(
-  taskId: string,
-  to: { to: string; reason: string; dueAt?: number | undefined; fallback: string },
-  hand: Hand,
-): Promise<void> {
-  return decided(async () => {
-    const task = await taskOrThrow(taskId);
-    if (isTerminalTask(task.state)) {
-      throw new BatonError(
-        'illegal_transition',
-        'This task has ended.',
-        'Hand off something new if there is more to do.',
-      );
-    }
-    await endRun(task, hand.now);
-    const walked = task.state === 'proposed' ? task : await moveTask(taskId, 'take-over', hand.now);
-    await tasks.put({
-      ...walked,
-      executor: { type: 'person', name: to.to },
-      agency: 'H5',
-      escalation: { ...to, at: hand.now },
-      updatedAt: hand.now,
-    });
-    await note(task, 'escalated', `to ${to.to}: ${to.reason}`, hand);
-  });
 }
 
 /**

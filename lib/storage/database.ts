@@ -5,6 +5,7 @@ import type { UserAdapter } from '../model/adapter.ts';
 import type { AgentCard } from '../model/agent-card.ts';
 import type { AuditEntry } from '../model/audit.ts';
 import type { Budget, Price, Spend } from '../model/budget.ts';
+import type { Escalation } from '../model/escalation.ts';
 import type { Fit } from '../model/fit.ts';
 import type { Gate } from '../model/gate.ts';
 import type { Grant } from '../model/grant.ts';
@@ -68,6 +69,7 @@ export type BatonTables = {
   preferenceEvents: Table<PreferenceEvent, string>;
   itemSegments: Table<Segment, string>;
   lookalikes: Table<Lookalike, string>;
+  escalations: Table<Escalation, string>;
   audit: Table<AuditEntry, number>;
   /** Non-extractable keys that seal remembered API keys to this browser profile. */
   deviceKeys: Table<{ id: string; key: CryptoKey }, string>;

@@ -4,6 +4,7 @@ import { activitySchema } from '../../lib/model/activity.ts';
 import { agentCardSchema } from '../../lib/model/agent-card.ts';
 import { auditEntrySchema } from '../../lib/model/audit.ts';
 import { userAdapterSchema } from '../../lib/model/adapter.ts';
+import { escalationSchema } from '../../lib/model/escalation.ts';
 import { fitSchema } from '../../lib/model/fit.ts';
 import { observationSchema } from '../../lib/model/observation.ts';
 import { ruleRowSchema } from '../../lib/model/policy.ts';
@@ -32,7 +33,7 @@ import {
 } from './outcomes.ts';
 import { inventedActs, inventedRules } from './policy.ts';
 import { inGerman, invented } from './proposals.ts';
-import { inventedTasks, manyDone, runsFor } from './tasks.ts';
+import { inventedEscalations, inventedTasks, manyDone, runsFor } from './tasks.ts';
 import { inventedFits, inventedUserAdapters } from './teaching.ts';
 import {
   REPLY_BASE,
@@ -65,6 +66,7 @@ const SCHEMAS = {
   observations: observationSchema,
   proposals: proposalSchema,
   tasks: taskSchema,
+  escalations: escalationSchema,
   runs: runSchema,
   steps: stepSchema,
   partials: partialTextSchema,
@@ -126,6 +128,7 @@ function raw(scenario: Scenario, tabId: number, now: number): Rows {
     ...seen,
     proposals: scenario === 'german' ? inGerman(proposals) : proposals,
     tasks: scenario === 'many' ? [...tasks, ...manyDone(observation, now, 10_000)] : tasks,
+    escalations: inventedEscalations(now),
     runs: runsFor(tasks, now),
     steps: inventedSteps(now),
     partials: inventedPartials(now),

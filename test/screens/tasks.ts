@@ -1,5 +1,6 @@
 /** Invented tasks in every state, with the runs that made them. */
 import type { Problem } from '../../lib/model/errors.ts';
+import type { Escalation } from '../../lib/model/escalation.ts';
 import type { Observation } from '../../lib/model/observation.ts';
 import type { Run } from '../../lib/model/run.ts';
 import type { Task, TaskState } from '../../lib/model/task.ts';
@@ -29,6 +30,31 @@ export const PROBLEMS = {
     nextStep: 'Try again in a few minutes, or hand it to another agent.',
   },
 } as const satisfies Record<string, Problem>;
+
+const DISAGREE = 'Release notes 4.8.0: two breaking changes disagree';
+
+/** One that came to a person by name, and one the clock found. */
+export function inventedEscalations(now: number): Escalation[] {
+  return [
+    {
+      id: idOf('escalation'),
+      taskId: idOf(`task ${DISAGREE}`),
+      workItemKey: elsewhere('github', 'github.com', 'tidewater/shop#318'),
+      state: 'open',
+      source: 'person',
+      reason: 'decided',
+      to: 'Mara Lindqvist',
+      words: 'The changelog says the old endpoint stays, the migration guide says it goes.',
+      tried: [
+        'You handed-off: Release notes 4.8.0 → Claude',
+        'Claude run-ended: 2 changes to review',
+      ],
+      dueAt: now + 3 * HOUR,
+      fallback: 'Publish without the section and add it tomorrow.',
+      at: now - 12 * MINUTE,
+    },
+  ];
+}
 
 export function inventedTasks(observation: Observation, now: number): Task[] {
   const make = ({ ago, title, ...more }: Wanted): Task => ({
@@ -72,16 +98,11 @@ export function inventedTasks(observation: Observation, now: number): Task[] {
     withRun(
       make({
         ago: 12 * MINUTE,
-        title: 'Release notes 4.8.0: two breaking changes disagree',
-        state: 'needs_approval',
+        title: DISAGREE,
+        state: 'working',
+        executor: { type: 'person', name: 'Mara Lindqvist' },
+        agency: 'H5',
         workItemKey: elsewhere('github', 'github.com', 'tidewater/shop#318'),
-        escalation: {
-          to: 'Mara Lindqvist',
-          reason: 'The changelog says the old endpoint stays, the migration guide says it goes.',
-          dueAt: now + 3 * HOUR,
-          fallback: 'Publish without the section and add it tomorrow.',
-          at: now - 12 * MINUTE,
-        },
       }),
     ),
     withRun(

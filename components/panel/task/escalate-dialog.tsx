@@ -8,7 +8,7 @@ import { TextArea, TextField } from '../../kit/text-field.tsx';
 /** Brings a task to a named person with a reason, a deadline and a fallback. */
 export function EscalateDialog({ taskId, onClose }: { taskId: string; onClose: () => void }) {
   const [to, setTo] = useState('');
-  const [reason, setReason] = useState('');
+  const [words, setWords] = useState('');
   const [due, setDue] = useState('');
   const [fallback, setFallback] = useState('');
   const escalate = useCommand('escalate');
@@ -17,13 +17,13 @@ export function EscalateDialog({ taskId, onClose }: { taskId: string; onClose: (
     const done = await escalate.run({
       taskId,
       to,
-      reason,
+      words,
       fallback,
       ...(Number.isNaN(dueAt) ? {} : { dueAt }),
     });
     if (done !== undefined) onClose();
   };
-  const incomplete = to.trim() === '' || reason.trim() === '';
+  const incomplete = to.trim() === '' || words.trim() === '';
   return (
     <Dialog
       open
@@ -54,9 +54,9 @@ export function EscalateDialog({ taskId, onClose }: { taskId: string; onClose: (
       />
       <TextArea
         label="Reason"
-        value={reason}
+        value={words}
         maxLength={2000}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={(event) => setWords(event.target.value)}
       />
       <TextField
         label="Due"

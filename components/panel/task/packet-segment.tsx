@@ -2,11 +2,13 @@ import { useMemo } from 'react';
 import type { Handoff } from '@/lib/model/handoff';
 import { sourcesOf } from '@/lib/model/observation';
 import type { Task } from '@/lib/model/task';
-import { observations } from '@/lib/storage/work-items';
+import { observations, workItems } from '@/lib/storage/work-items';
 import { liveOr, useLive } from '../../hooks/use-live.ts';
 import { Section } from '../../kit/section.tsx';
 import { AGENCY_WORDS } from '@/lib/model/agency';
 import { ExecutorChip } from '../../kit/chip.tsx';
+import { RelativeTime } from '../../kit/relative-time.tsx';
+import { PassOn } from './pass-on.tsx';
 
 /** What went along with the task. */
 export function PacketSegment({ task }: { task: Task }) {
@@ -15,9 +17,15 @@ export function PacketSegment({ task }: { task: Task }) {
     useLive(() => observations.get(handoff.observationId), [handoff.observationId]),
     undefined,
   );
-  const labels = useMemo(
-    () => new Map((observation ? sourcesOf(observation) : []).map((source) => [source.id, source])),
-    [observation],
+  const item = liveOr(
+    useLive(() => workItems.get(task.workItemKey), [task.workItemKey]),
+    undefined,
+  );
+  const sources = useMemo(() => (observation ? sourcesOf(observation) : []), [observation]);
+  const labels = useMemo(() => new Map(sources.map((source) => [source.id, source])), [sources]);
+  const chosen = useMemo(
+    () => sources.filter(({ id }) => handoff.sourceIds.includes(id)),
+    [sources, handoff.sourceIds],
   );
   return (
     // Nothing in here takes the focus, so the scrolling region itself has to.
@@ -31,7 +39,14 @@ export function PacketSegment({ task }: { task: Task }) {
       <p className="flex flex-wrap items-center gap-1.5 text-sm text-muted">
         <ExecutorChip executor={task.executor} />
         {AGENCY_WORDS[task.agency]} · accountable: {task.accountable}
+        {handoff.deadline !== undefined && (
+          <>
+            {' · due '}
+            <RelativeTime at={handoff.deadline} />
+          </>
+        )}
       </p>
+      <PassOn task={task} item={item} sources={chosen} />
       <Words title="Goal" text={handoff.goal} />
       <Words title="Context" text={handoff.context} />
       {handoff.selection !== undefined && (

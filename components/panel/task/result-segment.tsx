@@ -8,7 +8,8 @@ import { Empty } from '../../kit/empty.tsx';
 import { ProblemNote } from '../../kit/problem-note.tsx';
 import { tabIdOf, usePlace } from '../place.tsx';
 import { useRoute } from '../use-route.tsx';
-import { AgentDialog } from './agent-dialog.tsx';
+import { Escalations } from './escalations.tsx';
+import { GiveDialog } from './give-dialog.tsx';
 import { LiveText } from './live-text.tsx';
 import { RunningCard } from './running-card.tsx';
 import { Ended } from './ended.tsx';
@@ -31,6 +32,7 @@ export function ResultSegment({ task, run }: { task: Task; run: Run | undefined 
   return (
     <>
       <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-3">
+        <Escalations task={task} />
         <Body task={task} run={run} />
       </div>
       {isKept(task) && <KeptBar task={task} />}
@@ -99,7 +101,7 @@ function HandToAgentButton({ task }: { task: Task }) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>Hand to an agent…</Button>
-      {open && <AgentDialog task={task} onClose={() => setOpen(false)} />}
+      {open && <GiveDialog task={task} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -5,8 +5,8 @@ import { useCommand } from '../../hooks/use-command.ts';
 import { IconButton } from '../../kit/icon-button.tsx';
 import { Menu, MenuItem } from '../../kit/menu.tsx';
 import { ProblemNote } from '../../kit/problem-note.tsx';
-import { AgentDialog } from './agent-dialog.tsx';
 import { EscalateDialog } from './escalate-dialog.tsx';
+import { GiveDialog } from './give-dialog.tsx';
 
 /** What else can be done with a task in its present state; nothing when it is over. */
 export function TaskMenu({ task }: { task: Task }) {
@@ -46,7 +46,7 @@ export function TaskMenu({ task }: { task: Task }) {
         </div>
       )}
       {dialog === 'escalate' && <EscalateDialog taskId={taskId} onClose={close} />}
-      {dialog === 'agent' && <AgentDialog task={task} onClose={close} />}
+      {dialog === 'agent' && <GiveDialog task={task} onClose={close} />}
     </>
   );
 }

@@ -24,6 +24,8 @@ const AUDIT_WORDS: Record<AuditEntry['what'], string> = {
   'sent-back': 'Sent back',
   'taken-over': 'Taken over',
   escalated: 'Escalated',
+  'escalation-closed': 'Escalation closed',
+  'given-back': 'Given to an agent',
   stopped: 'Stopped',
   retried: 'Tried again',
   finished: 'Marked done',

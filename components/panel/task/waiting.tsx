@@ -13,7 +13,7 @@ import { Card } from '../../kit/card.tsx';
 import { ProblemNote } from '../../kit/problem-note.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
 import { useAgentsFor } from '../use-agents.ts';
-import { AgentDialog } from './agent-dialog.tsx';
+import { GiveDialog } from './give-dialog.tsx';
 
 /** Trouble that is mended on the Agents page. */
 const ABOUT_THE_AGENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -35,14 +35,13 @@ export function Waiting({ task, run }: { task: Task; run: Run | undefined }) {
   const problem = task.problem ?? run?.problem;
   return (
     <Card tone="warn" aria-label="Needs you">
-      {task.escalation !== undefined && <Escalated escalation={task.escalation} />}
       {gates.map((gate) => (
         <p key={gate.id} className="text-md font-title">
           {gate.question}
         </p>
       ))}
       {problem !== undefined && <What problem={problem} since={task.stateSince} />}
-      {problem === undefined && gates.length === 0 && task.escalation === undefined && (
+      {problem === undefined && gates.length === 0 && (
         <p className="font-title">{task.executor.name} waits for you.</p>
       )}
       <WaysOn task={task} problem={problem} />
@@ -67,24 +66,6 @@ function What({ problem, since }: { problem: Problem; since: number }) {
   );
 }
 
-function Escalated({ escalation }: { escalation: NonNullable<Task['escalation']> }) {
-  const due = escalation.dueAt;
-  return (
-    <div>
-      <p className="text-md font-title">Escalated to {escalation.to}</p>
-      <p>{escalation.reason}</p>
-      {escalation.fallback !== '' && (
-        <p className="text-sm text-muted">If nobody answers: {escalation.fallback}</p>
-      )}
-      {due !== undefined && (
-        <p className="text-sm text-muted">
-          due <RelativeTime at={due} />
-        </p>
-      )}
-    </div>
-  );
-}
-
 function WaysOn({ task, problem }: { task: Task; problem: Problem | undefined }) {
   const [choosing, setChoosing] = useState(false);
   const retry = useCommand('retry');
@@ -104,13 +85,12 @@ function WaysOn({ task, problem }: { task: Task; problem: Problem | undefined })
   const builtIn = agents.find((card) => card.id === BUILT_IN_AGENT_ID);
   const others = agents.filter((card) => card.id !== agentId && card.id !== BUILT_IN_AGENT_ID);
   const cut = problem?.code === 'agent_cut_at_limit';
-  const escalated = task.escalation !== undefined && problem === undefined;
   const aboutAgent = problem !== undefined && ABOUT_THE_AGENT.has(problem.code);
   const failed = [retry, reviewPartial, takeOver, agentsPage].find((one) => one.problem !== null);
   const tryAgain = (
     <Button
       key="retry"
-      look={aboutAgent || escalated ? 'secondary' : 'primary'}
+      look={aboutAgent ? 'secondary' : 'primary'}
       busy={retry.busy}
       onClick={() => void retry.run({ taskId, ...(cut ? { moreRoom: true } : {}) })}
     >
@@ -118,17 +98,11 @@ function WaysOn({ task, problem }: { task: Task; problem: Problem | undefined })
     </Button>
   );
   const take = (
-    <Button
-      key="take"
-      look={escalated ? 'primary' : 'secondary'}
-      busy={takeOver.busy}
-      onClick={() => void takeOver.run({ taskId })}
-    >
+    <Button key="take" busy={takeOver.busy} onClick={() => void takeOver.run({ taskId })}>
       Take over
     </Button>
   );
   const ways: ReactNode[] = [
-    escalated && take,
     aboutAgent && (
       <Button
         key="agents"
@@ -163,13 +137,13 @@ function WaysOn({ task, problem }: { task: Task; problem: Problem | undefined })
         Another agent…
       </Button>
     ),
-    !escalated && take,
+    take,
   ];
   return (
     <>
       <div className="flex flex-wrap gap-2">{ways}</div>
       {failed?.problem && <ProblemNote problem={failed.problem} onDismiss={failed.dismiss} />}
-      {choosing && <AgentDialog task={task} onClose={() => setChoosing(false)} />}
+      {choosing && <GiveDialog task={task} onClose={() => setChoosing(false)} />}
     </>
   );
 }

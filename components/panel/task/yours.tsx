@@ -1,4 +1,5 @@
 import type { Task } from '@/lib/model/task';
+import { Markdown } from '../../markdown/markdown.tsx';
 import { Section } from '../../kit/section.tsx';
 import { LiveText } from './live-text.tsx';
 import { PacketFacts } from './packet-segment.tsx';
@@ -9,9 +10,9 @@ export function Yours({ task }: { task: Task }) {
     <>
       <p className="text-md">{task.handoff.goal}</p>
       <PacketFacts handoff={task.handoff} />
-      {task.escalation !== undefined && (
-        <Section title="Escalated">
-          <p>{task.escalation.reason}</p>
+      {task.handoff.done !== '' && (
+        <Section title="Done so far">
+          <Markdown text={task.handoff.done} />
         </Section>
       )}
       {task.runId !== undefined && <LiveText runId={task.runId} />}

@@ -2,7 +2,7 @@ import { BellOff } from 'lucide-react';
 import { Empty } from '../../kit/empty.tsx';
 import { ProblemNote } from '../../kit/problem-note.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
-import { useNeeds } from '../needs.tsx';
+import { useNeeds, type Need } from '../needs.tsx';
 import { linesOf } from './task-groups.ts';
 import { TaskList } from './task-list.tsx';
 
@@ -30,14 +30,15 @@ export function NeedsView() {
       </Empty>
     );
   }
-  const waiting = live.value.filter((need) => need.quiet === null).map((need) => need.task);
-  const quiet = live.value.filter((need) => need.quiet !== null).map((need) => need.task);
+  const because = (wanted: Need['why']) =>
+    live.value.filter(({ why }) => why === wanted).map(({ task }) => task);
   return (
     <div className="flex min-h-0 flex-1 flex-col pt-2">
       <TaskList
         lines={linesOf([
-          { title: 'Waits for you', tasks: waiting },
-          { title: 'No sign of life', tasks: quiet },
+          { title: 'Waits for you', tasks: because('asks') },
+          { title: 'Escalated', tasks: because('escalated') },
+          { title: 'No sign of life', tasks: because('quiet') },
         ])}
       />
     </div>

@@ -119,8 +119,7 @@ function Standing({ task }: { task: Task }) {
   }
 }
 
-function waitingWords({ escalation, problem, executor, state }: Task): string {
-  if (escalation !== undefined) return `Escalated to ${escalation.to}`;
+function waitingWords({ problem, executor, state }: Task): string {
   if (problem !== undefined) return withoutStop(problem.message);
   if (state === 'needs_auth') return `${executor.name} needs a key`;
   return state === 'needs_approval'

@@ -3,6 +3,7 @@ import { activityHandlers } from './activity.ts';
 import { agentHandlers } from './agents.ts';
 import { frameHandlers } from './frame.ts';
 import { gateHandlers } from './gates.ts';
+import { handoverHandlers } from './handover.ts';
 import { healthHandlers } from './health.ts';
 import { insertHandlers } from './insert.ts';
 import { observeHandlers } from './observe.ts';
@@ -21,6 +22,7 @@ export const handlers: Handlers = {
   ...activityHandlers,
   ...taskHandlers,
   ...gateHandlers,
+  ...handoverHandlers,
   ...splitHandlers,
   ...reviewHandlers,
   ...insertHandlers,

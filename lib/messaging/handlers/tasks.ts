@@ -1,5 +1,5 @@
 import { handOff, handOffGoal, keep, putAway } from '../../running/hand-off.ts';
-import { escalate, finish, retry, reviewPartial, stop, takeOver } from '../../running/steer.ts';
+import { finish, retry, reviewPartial, stop, takeOver } from '../../running/steer.ts';
 import { decideLookalike } from '../../storage/lookalikes.ts';
 import { proposals } from '../../storage/proposals.ts';
 import { tasks } from '../../storage/tasks.ts';
@@ -19,7 +19,6 @@ type Named =
   | 'review-partial'
   | 'take-over'
   | 'finish'
-  | 'escalate'
   | 'decide-lookalike';
 
 /** What the person decides about proposals and tasks. */
@@ -77,11 +76,6 @@ export const taskHandlers: Pick<Handlers, Named> = {
   },
   'decide-lookalike': async ({ id, decision }) => {
     await decideLookalike(id, decision, Date.now());
-    return null;
-  },
-  escalate: async ({ taskId, ...to }) => {
-    await escalate(taskId, to, await handOfPerson());
-    await afterTaskChange(taskId);
     return null;
   },
 };

@@ -5,6 +5,7 @@ import { fourth } from './004-splits.ts';
 import { fifth } from './005-policy.ts';
 import { sixth } from './006-item-index.ts';
 import { eighth } from './008-gates.ts';
+import { tenth } from './010-escalations.ts';
 import type { Migration } from './migration.ts';
 
 /** Every shape the database has had, oldest first. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   fifth,
   sixth,
   eighth,
+  tenth,
 ];

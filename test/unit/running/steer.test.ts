@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AgentFailure } from '@/lib/agents/agent';
 import { BUILT_IN_AGENT_ID } from '@/lib/model/agent-card';
-import { escalate, finish, retry, sendBack, stop, takeOver } from '@/lib/running/steer';
+import { finish, retry, sendBack, stop, takeOver } from '@/lib/running/steer';
 import { agents } from '@/lib/storage/agents';
 import { auditOf, verifyAudit } from '@/lib/storage/audit';
 import { db } from '@/lib/storage/database';
@@ -195,28 +195,6 @@ describe('the person', () => {
     await takeOver(taskId, hand());
     await stop(taskId, hand());
     expect((await taskOrThrow(taskId)).state).toBe('canceled');
-  });
-
-  test('escalates to somebody by name, with reason, time and fallback', async () => {
-    const { taskId, runId } = await handedOff();
-    startWith(() => undefined);
-    await until(() => calls.length === 1);
-    const to = {
-      to: 'Mara Lind',
-      reason: 'Refund above my limit',
-      dueAt: NOW + 1,
-      fallback: 'Ask Jo',
-    };
-    await escalate(taskId, to, hand());
-    expect(await taskOrThrow(taskId)).toMatchObject({
-      state: 'working',
-      executor: { type: 'person', name: 'Mara Lind' },
-      accountable: 'Tom Hale',
-      escalation: { ...to, at: NOW },
-    });
-    expect((await runOrThrow(runId)).state).toBe('canceled');
-    await stop(taskId, hand());
-    await expect(escalate(taskId, to, hand())).rejects.toMatchObject(illegal);
   });
 
   test('finishes by hand what an agent is still at: the run ends with it', async () => {

@@ -1,0 +1,17 @@
+import { escalationSchema, type Escalation } from '../model/escalation.ts';
+import { checked } from './checked.ts';
+import { db } from './database.ts';
+
+export const escalations = checked('escalations', escalationSchema, db.escalations);
+
+/** Everything that came to a person and is not closed, the one that is due first, first. */
+export async function openEscalations(): Promise<Escalation[]> {
+  const found = await escalations.list((table) => table.where({ state: 'open' }));
+  return found.sort((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || a.at - b.at);
+}
+
+/** The escalations of a task, oldest first. */
+export async function escalationsOf(taskId: string): Promise<Escalation[]> {
+  const found = await escalations.list((table) => table.where({ taskId }));
+  return found.sort((a, b) => a.at - b.at);
+}
