@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import { earlierWork, type EarlierHit } from '../deciding/already-done/past.ts';
 import { readPolicy } from '../deciding/policy/read-policy.ts';
 import type { StandingPolicy } from '../deciding/policy/standing-policy.ts';
 import { subjectOf } from '../deciding/policy/subject-of.ts';
@@ -10,12 +11,19 @@ import { BatonError } from '../model/errors.ts';
 import type { Split, Subtask } from '../model/split.ts';
 import type { Task } from '../model/task.ts';
 import { allAgents } from '../storage/agents.ts';
+import { earlierItemOf } from '../storage/earlier.ts';
 import { proposals, proposalsOf } from '../storage/proposals.ts';
 import { changeSubtasks, splitOrThrow, splits } from '../storage/splits.ts';
 import { moveTask, taskOrThrow, tasks } from '../storage/tasks.ts';
 import { latestObservation, observations, workItems } from '../storage/work-items.ts';
 import { decided, note, type Hand } from './decision.ts';
 import { asExecutor, enabledAgent, submitRun } from './queue.ts';
+import { tasksBefore } from './waiting.ts';
+
+/** Earlier work a plan looks at; those near enough become a step of it. */
+const EARLIER_HITS = 5;
+
+const ENDED_WITHOUT: readonly Task['state'][] = ['canceled', 'declined', 'failed'];
 
 /** Room for the plan a model writes, in tokens: twenty subtasks with their quotes. */
 const PLAN_TOKENS = 12_000;
@@ -28,17 +36,11 @@ const PLAN_TOKENS = 12_000;
  */
 export async function splitItem(workItemKey: string, hand: Hand, agentId?: string): Promise<Split> {
   const policy = await readPolicy(hand.now);
+  // the index of past work is a table of its own; nothing hangs on it being a moment old
+  const earlier = await earlierLike(workItemKey);
   return await decided(async () => {
-    const workItem = await workItems.get(workItemKey);
-    const observation = await latestObservation(workItemKey);
-    if (!workItem || !observation) {
-      throw new BatonError(
-        'no_work_item',
-        'Nothing was read on this page yet.',
-        'Let Baton read the page, then split it.',
-      );
-    }
-    const view = viewOf({ observation, workItem, now: hand.now });
+    const { workItem, observation } = await lastRead(workItemKey);
+    const view = viewOf({ observation, workItem, now: hand.now, earlier });
     const byRules = splitByRules(
       view,
       { subject: subjectOf(observation, undefined), agents: await allAgents(), policy },
@@ -49,6 +51,22 @@ export async function splitItem(workItemKey: string, hand: Hand, agentId?: strin
     await splits.put(split);
     return split;
   });
+}
+
+async function lastRead(workItemKey: string) {
+  const workItem = await workItems.get(workItemKey);
+  const observation = await latestObservation(workItemKey);
+  if (workItem && observation) return { workItem, observation };
+  throw new BatonError(
+    'no_work_item',
+    'Nothing was read on this page yet.',
+    'Let Baton read the page, then split it.',
+  );
+}
+
+async function earlierLike(workItemKey: string): Promise<EarlierHit[]> {
+  const { workItem, observation } = await lastRead(workItemKey);
+  return await earlierWork(earlierItemOf(workItem, observation.reading), EARLIER_HITS);
 }
 
 async function askForPlan(view: ItemView, agentId: string, hand: Hand): Promise<string> {
@@ -147,7 +165,13 @@ export async function acceptSubtasks(
     const made: Task[] = [];
     for (const subtask of subtasks) {
       if (!chosen.has(subtask.id) || subtask.taskId !== undefined) continue;
-      const after = subtask.after.flatMap((id) => taskOf.get(id) ?? []);
+      const before = await tasksBefore({
+        after: subtask.after.flatMap((id) => taskOf.get(id) ?? []),
+      });
+      // whoever accepts a subtask after another was stopped has seen that, and wants it without
+      const after = before
+        .filter(({ state }) => !ENDED_WITHOUT.includes(state))
+        .map(({ id }) => id);
       const task = await accept(subtask, { workItemKey, observationId, after, context }, hand);
       taskOf.set(subtask.id, task.id);
       made.push(task);
@@ -217,9 +241,10 @@ async function contextOf(workItemKey: string, policy: StandingPolicy): Promise<P
   return { subject: subjectOf(observation, undefined), agents: await allAgents(), policy };
 }
 
+/** Whether nothing has to be waited for; what can never be done any more is asked about later. */
 async function isFree(after: readonly string[]): Promise<boolean> {
-  const before = await Promise.all(after.map((id) => tasks.get(id)));
-  return before.every((task) => task === undefined || task.state === 'done');
+  const before = await tasksBefore({ after: [...after] });
+  return before.every(({ state }) => state === 'done' || state === 'duplicate');
 }
 
 /** What is a task now need not be proposed any more. */

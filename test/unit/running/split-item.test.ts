@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BUILT_IN_AGENT_ID } from '@/lib/model/agent-card';
 import type { Split } from '@/lib/model/split';
 import { acceptSubtasks, changeSubtask, splitItem } from '@/lib/running/split-item';
-import { finish, stop } from '@/lib/running/steer';
+import { finish, retry, stop } from '@/lib/running/steer';
 import { releaseWaiting } from '@/lib/running/waiting';
+import { rememberItem } from '@/lib/deciding/already-done/past';
+import { earlierItemOf } from '@/lib/storage/earlier';
 import { agents } from '@/lib/storage/agents';
 import { verifyAudit } from '@/lib/storage/audit';
 import { db } from '@/lib/storage/database';
@@ -52,6 +54,29 @@ describe('a plan', () => {
     await expect(splitItem('desk|nowhere|1', hand())).rejects.toMatchObject({
       code: 'no_work_item',
     });
+  });
+
+  test('begins with earlier work like it, and the decision waits for the comparison', async () => {
+    const text = `${QUESTION} The mooring winch of berth 12 was delivered bent, serial WX-99120.`;
+    const reading = (externalId: string) =>
+      aReading({
+        externalId,
+        title: 'Bent mooring winch WX-99120',
+        description: text,
+        comments: [],
+      });
+    const before = anObservation({ reading: reading('1') });
+    const now = anObservation({ reading: reading('2') });
+    for (const one of [before, now]) await saveObservation(aWorkItem(one), one);
+    await rememberItem(earlierItemOf(aWorkItem(before), before.reading));
+    await agents.put(aBuiltInCard());
+    const { subtasks } = await splitItem(now.workItemKey, hand());
+    const [first] = subtasks;
+    expect(first).toMatchObject({
+      kind: 'find-earlier',
+      title: expect.stringContaining('1 earlier'),
+    });
+    expect(subtasks.find(({ work }) => work === 'decide')?.after).toContain(first?.id);
   });
 
   test('can be changed by hand, but a decision stays with the person', async () => {
@@ -141,6 +166,16 @@ describe('accepting subtasks', () => {
     expect(await openRuns()).toMatchObject([{ taskId: task?.id, state: 'submitted' }]);
   });
 
+  test('after another was stopped does not wait for that one', async () => {
+    const split = await planned();
+    const [ask, decision, reply] = idsOf(split);
+    const [stopped] = await acceptSubtasks(split.workItemKey, [ask ?? ''], hand());
+    await stop(stopped?.id ?? '', hand());
+    const [kept] = await acceptSubtasks(split.workItemKey, [decision ?? ''], hand());
+    const [task] = await acceptSubtasks(split.workItemKey, [reply ?? ''], hand());
+    expect(task?.after).toEqual([kept?.id]);
+  });
+
   test('supersedes what was proposed of the same kind', async () => {
     const split = await planned();
     const proposal = aProposal({ observationId: split.observationId });
@@ -201,11 +236,52 @@ describe('a task that waits for others', () => {
 
   test('what was stopped is not done: the person says how to go on', async () => {
     const split = await planned();
-    const [ask, decision] = await acceptSubtasks(split.workItemKey, idsOf(split), hand());
+    const [ask, decision, reply] = await acceptSubtasks(split.workItemKey, idsOf(split), hand());
+    const replyId = reply?.id ?? '';
     await stop(ask?.id ?? '', hand());
+    // the other one may still come: nobody is asked before the task could begin
+    expect(await releaseWaiting(NOW)).toEqual([]);
+    expect((await taskOrThrow(replyId)).state).toBe('claimed');
     await finish(decision?.id ?? '', hand());
     expect(await releaseWaiting(NOW)).toEqual([]);
+    const waiting = await taskOrThrow(replyId);
+    expect(waiting).toMatchObject({
+      state: 'needs_input',
+      problem: { code: 'stopped', taskId: ask?.id },
+      handoff: { done: `Done before this: ${decision?.title}` },
+    });
+    expect(waiting.problem?.message).toBe(`It waits for “${ask?.title}”, which was stopped.`);
+    expect(await openRuns()).toEqual([]);
+    // twice is once
+    expect(await releaseWaiting(NOW + 1)).toEqual([]);
+    expect((await taskOrThrow(replyId)).stateSince).toBe(NOW);
+    await retry(replyId, {}, hand());
+    expect(await openRuns()).toMatchObject([{ taskId: replyId, state: 'submitted' }]);
+    expect((await taskOrThrow(replyId)).state).toBe('working');
   });
+
+  test.each([
+    ['declined', 'was turned down'],
+    ['failed', 'failed'],
+    ['canceled', 'was stopped'],
+  ] as const)(
+    'asks after one that is %s, and stopped it passes the question on',
+    async (state, says) => {
+      const first = aTask({ state, title: 'Ask the carrier' });
+      const second = aTask({ after: [first.id], title: 'Tell them' });
+      const third = aTask({ after: [second.id] });
+      await tasks.putAll([first, second, third]);
+      await agents.put(aBuiltInCard());
+      expect(await releaseWaiting(NOW)).toEqual([]);
+      expect((await taskOrThrow(second.id)).problem?.message).toContain(says);
+      expect((await taskOrThrow(third.id)).state).toBe('claimed');
+      await stop(second.id, hand());
+      await releaseWaiting(NOW);
+      expect((await taskOrThrow(third.id)).problem?.message).toContain(
+        '“Tell them”, which was stopped',
+      );
+    },
+  );
 
   test('asks when its agent is gone by then', async () => {
     const before = aTask({ state: 'done' });
