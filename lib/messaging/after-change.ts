@@ -1,4 +1,5 @@
 import { reviewMarks } from '../storage/review-marks.ts';
+import { isTerminalTask } from '../model/task.ts';
 import { takePlans } from '../running/take-plan.ts';
 import { isAnythingWatched, watchClock } from '../running/escalate.ts';
 import { releaseWaiting } from '../running/waiting.ts';
@@ -61,13 +62,15 @@ export function isWatchdog(alarmName: string): boolean {
 
 /** What follows from a task that changed: the number on the button and the marks on its page. */
 export async function afterTaskChange(taskId: string): Promise<void> {
-  await showCount();
   const task = await tasks.get(taskId);
+  // Should the worker die before this, its next start looks at every waiting task again.
+  const ended = task !== undefined && isTerminalTask(task.state);
+  const released = ended ? await releaseWaiting(Date.now()) : [];
+  await showCount();
   if (task) await showMarks(task.workItemKey);
   if (task?.forSplit === true) await takePlans(Date.now());
   await lookAtClock();
-  // Should the worker die before this, its next start looks at every waiting task again.
-  if (task?.state === 'done' && (await releaseWaiting(Date.now())).length > 0) await wakeRunner();
+  if (released.length > 0) await wakeRunner();
 }
 
 /** Shows on the toolbar button how many tasks wait for the person. */
