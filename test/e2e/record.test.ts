@@ -13,7 +13,8 @@ const PAGE = `<!doctype html><html><head>
   <form><input name="authenticity_token" type="hidden" value="${TOKEN}"><input name="state" type="hidden" value="${TOKEN}">
   <input type="password" value="hunter2"><input id="subject" value="old"><textarea id="reply">draft</textarea>
   <select>${Array.from({ length: 30 }, (_, index) => `<option>${index}</option>`).join('')}</select></form>
-  <img src="data:image/png;base64,${'A'.repeat(400)}"><svg><path d="M0 0"></path></svg><noscript>x</noscript></body></html>`;
+  <img src="data:image/png;base64,${'A'.repeat(400)}"><svg><path d="M0 0"></path></svg><noscript>x</noscript>
+  <iframe srcdoc="<p onclick='go()'>Mail of ada@acme.io<script>go()</script></p>"></iframe></body></html>`;
 
 let browser: Browser;
 let page: Page;
@@ -67,4 +68,10 @@ test('what the person sees stays: texts, addresses, what stands in fields', asyn
   expect(await page.$$eval('option', (options) => options.map((one) => one.textContent))).toEqual([
     '17',
   ]);
+});
+
+test('what a frame of the same site shows goes along, cleaned as the page is', async () => {
+  const source = await page.$eval('iframe', (frame) => frame.getAttribute('srcdoc'));
+  expect(source).toContain('>Mail of person1@mail.example</p>');
+  expect(source).not.toMatch(/script|onclick/);
 });

@@ -39,7 +39,24 @@ export const SCRUB = `(options) => {
       if (many && !option.selected) option.remove();
     }
   }
+  // What a frame of the same site shows (a mail, an editor) goes along as its source.
+  const shown = new Map();
   for (const frame of every('iframe, frame')) {
+    const body = frame.contentDocument?.body;
+    if (body && body.textContent.trim() !== '') {
+      const copy = document.createElement('body');
+      for (const { name, value } of [...body.attributes]) {
+        if (!/^on|style/i.test(name)) copy.setAttribute(name, value);
+      }
+      copy.append(...[...body.cloneNode(true).childNodes]);
+      for (const one of every('script, noscript, style, link, template, object, embed, iframe, meta', copy)) one.remove();
+      for (const element of every('*', copy)) {
+        for (const { name, value } of [...element.attributes]) {
+          if (/^on/i.test(name) || /^\\s*javascript:/i.test(value)) element.removeAttribute(name);
+        }
+      }
+      shown.set(frame, copy);
+    }
     for (const name of ['src', 'srcdoc']) frame.removeAttribute(name);
   }
   for (const drawing of every('svg, canvas, video, audio')) drawing.replaceChildren();
@@ -57,6 +74,9 @@ export const SCRUB = `(options) => {
       .replace(/[\\w.+-]+@[\\w-]+(\\.[\\w-]+)+/g, invented)
       .replace(/\\bey[\\w-]{10,}\\.[\\w-]{10,}\\.[\\w-]{10,}/g, 'token')
       .replace(/data:[\\w/+.-]+[;,][^"')\\s]{200,}/g, 'data:,');
+  for (const [frame, copy] of shown) {
+    frame.setAttribute('srcdoc', clean('<!DOCTYPE html>' + new XMLSerializer().serializeToString(copy)));
+  }
   const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_COMMENT);
   const comments = [];
   while (walker.nextNode()) {
