@@ -2,6 +2,7 @@ import { PanelRightOpen, X } from 'lucide-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { send } from '@/lib/messaging/send';
 import { tasks } from '@/lib/storage/tasks';
+import { GatesOfTask, useOpenGates } from '../gate/gates-of-task.tsx';
 import { liveOr, useLive } from '../hooks/use-live.ts';
 import { useSettings } from '../hooks/use-settings.ts';
 import { useTheme } from '../hooks/use-theme.ts';
@@ -23,10 +24,13 @@ const REFUSED: Record<Refusal, string> = {
 export function FrameReview({ taskId, changeId, tabId }: FrameAddress & { tabId?: number }) {
   useTheme(useSettings().theme);
   const frame = useRef<HTMLElement>(null);
-  const title = liveOr(
+  const task = liveOr(
     useLive(() => tasks.get(taskId), [taskId]),
     undefined,
-  )?.title;
+  );
+  const title = task?.title;
+  const gates = useOpenGates(taskId);
+  useCloseWhenAnswered(gates.length);
 
   const openPanel = useCallback(() => quietly(send('open-panel', { taskId })), [taskId]);
   const tellHeight = useCallback((height: number) => {
@@ -63,11 +67,19 @@ export function FrameReview({ taskId, changeId, tabId }: FrameAddress & { tabId?
           </Strip>
         </div>
       )}
-      <ReviewResult
-        taskId={taskId}
-        {...(tabId === undefined ? {} : { tabId })}
-        inFrame={{ changeId }}
-      />
+      {task !== undefined && gates.length > 0 ? (
+        <div data-scroll className="min-h-0 flex-1 overflow-y-auto">
+          <div data-scroll-content className="flex flex-col gap-3 p-3">
+            <GatesOfTask task={task} gates={gates} />
+          </div>
+        </div>
+      ) : (
+        <ReviewResult
+          taskId={taskId}
+          {...(tabId === undefined ? {} : { tabId })}
+          inFrame={{ changeId }}
+        />
+      )}
     </main>
   );
 }
@@ -82,6 +94,15 @@ function close(): void {
 /** These go to the page around the frame; when Baton was updated under it nobody is there to tell. */
 function quietly(sending: Promise<unknown>): void {
   sending.catch(() => undefined);
+}
+
+/** Nothing is left to answer: the frame makes room; what comes of it gets a mark of its own. */
+function useCloseWhenAnswered(open: number): void {
+  const asked = useRef(false);
+  useEffect(() => {
+    if (open > 0) asked.current = true;
+    else if (asked.current) close();
+  }, [open]);
 }
 
 function useEscape(act: () => void): void {

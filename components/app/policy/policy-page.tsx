@@ -2,6 +2,7 @@ import { ProblemNote } from '../../kit/problem-note.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
 import { PageHeading } from '../page-heading.tsx';
 import { BuiltInRules } from './built-in-rules.tsx';
+import { Grants } from './grants.tsx';
 import { Ladder } from './ladder.tsx';
 import { OrganisationRules } from './organisation-rules.tsx';
 import { OwnRules } from './own-rules.tsx';
@@ -26,6 +27,7 @@ export function PolicyPage() {
             acknowledged={view.value.acknowledged}
             mayAcknowledge={view.value.mayAcknowledge}
           />
+          <Grants />
           <Ladder rows={view.value.ladder} acts={view.value.acts} />
         </div>
       )}

@@ -11,6 +11,7 @@ import { TeachOffer } from '../teach/teach-offer.tsx';
 import { TeachView } from '../teach/teach-view.tsx';
 import { SplitLink } from '../split/split-link.tsx';
 import { useShortcuts } from '../use-shortcuts.ts';
+import { AtWork } from './at-work.tsx';
 import { DoneHere } from './done-here.tsx';
 import { FirstContact } from './first-contact.tsx';
 import { GoalBox } from './goal-box.tsx';
@@ -67,6 +68,7 @@ function Here({ place }: { place: Place }) {
       return (
         <>
           <ItemHead item={place.item} observation={place.observation} />
+          <AtWork workItemKey={place.item.key} />
           <TeachOffer tabId={place.tabId} observation={place.observation} />
           <DoneHere workItemKey={place.item.key} />
           <Lookalikes workItemKey={place.item.key} />

@@ -1,6 +1,7 @@
 import type { Run } from '@/lib/model/run';
 import { livenessOf } from '@/lib/model/run';
 import type { Task } from '@/lib/model/task';
+import { useCost } from '../../hooks/use-cost.ts';
 import { useCommand } from '../../hooks/use-command.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { Button } from '../../kit/button.tsx';
@@ -15,6 +16,7 @@ export function RunningCard({ task, run }: { task: Task; run: Run | undefined })
   const stop = useCommand('stop');
   const start = useCommand('retry');
   const now = useNow(1000);
+  const cost = useCost(task.id);
   const quiet = run !== undefined && livenessOf(run, now) !== 'alive';
   const line = run === undefined ? waitingFor(task) : doing(run, now);
   return (
@@ -35,7 +37,7 @@ export function RunningCard({ task, run }: { task: Task; run: Run | undefined })
             {line.slice(1)}
           </p>
           <p className="text-xs text-faint">
-            {run === undefined ? task.executor.name : factsOf(task, run, now)}
+            {run === undefined ? task.executor.name : factsOf(task, run, cost, now)}
           </p>
         </div>
         {run === undefined && task.after !== undefined && (
@@ -58,12 +60,13 @@ export function RunningCard({ task, run }: { task: Task; run: Run | undefined })
   );
 }
 
-function factsOf(task: Task, run: Run, now: number): string {
+function factsOf(task: Task, run: Run, cost: string | null, now: number): string {
   const tokens = run.usage.inputTokens + run.usage.outputTokens;
   return [
     `◆ ${task.executor.name}`,
     elapsed(now - (run.startedAt ?? run.createdAt)),
     ...(run.attempts > 1 ? [`attempt ${run.attempts}`] : []),
     ...(tokens > 0 ? [counted(tokens, 'token')] : []),
+    ...(cost === null ? [] : [cost]),
   ].join(' · ');
 }

@@ -2,6 +2,7 @@ import { ShieldCheck } from 'lucide-react';
 import type { Receipt } from '@/lib/model/receipt';
 import type { Task } from '@/lib/model/task';
 import { receiptsOf } from '@/lib/storage/results';
+import { useCost } from '../../hooks/use-cost.ts';
 import { useLive } from '../../hooks/use-live.ts';
 import { Card } from '../../kit/card.tsx';
 import { Chip } from '../../kit/chip.tsx';
@@ -14,10 +15,16 @@ import { byteWords, counted } from '../words.ts';
 /** What left the browser for this task: where to, how much, which texts, what was masked. */
 export function SentSegment({ task }: { task: Task }) {
   const live = useLive(() => receiptsOf(task.id), [task.id]);
+  const cost = useCost(task.id);
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-3">
       {live.state === 'loading' && <Skeleton lines={4} label="Loading the receipts" />}
       {live.state === 'failed' && <ProblemNote problem={live.problem} />}
+      {cost !== null && (
+        <p className="text-sm text-muted">
+          Cost so far: <b className="font-semibold text-ink">{cost}</b>, by the prices under Agents.
+        </p>
+      )}
       {live.state === 'ready' && <Receipts receipts={live.value} />}
     </div>
   );

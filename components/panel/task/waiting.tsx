@@ -4,14 +4,15 @@ import { BUILT_IN_AGENT_ID } from '@/lib/model/agent-card';
 import type { ErrorCode, Problem } from '@/lib/model/errors';
 import type { Run } from '@/lib/model/run';
 import type { Task } from '@/lib/model/task';
-import { openGatesOf } from '@/lib/storage/gates';
 import { partialOf } from '@/lib/storage/runs';
+import { GatesOfTask, useOpenGates } from '../../gate/gates-of-task.tsx';
 import { useAction, useCommand } from '../../hooks/use-command.ts';
 import { liveOr, useLive } from '../../hooks/use-live.ts';
 import { Button } from '../../kit/button.tsx';
 import { Card } from '../../kit/card.tsx';
 import { ProblemNote } from '../../kit/problem-note.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
+import { isStoppedBefore, StoppedBefore } from '../split/stopped-before.tsx';
 import { useAgentsFor } from '../use-agents.ts';
 import { GiveDialog } from './give-dialog.tsx';
 
@@ -28,23 +29,18 @@ const ABOUT_THE_AGENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 /** A task that waits for the person: what happened, what was kept, and every way on. */
 export function Waiting({ task, run }: { task: Task; run: Run | undefined }) {
-  const gates = liveOr(
-    useLive(() => openGatesOf(task.id), [task.id]),
-    [],
-  );
+  const gates = useOpenGates(task.id);
   const problem = task.problem ?? run?.problem;
+  if (gates.length > 0) return <GatesOfTask task={task} gates={gates} />;
   return (
     <Card tone="warn" aria-label="Needs you">
-      {gates.map((gate) => (
-        <p key={gate.id} className="text-md font-title">
-          {gate.question}
-        </p>
-      ))}
       {problem !== undefined && <What problem={problem} since={task.stateSince} />}
-      {problem === undefined && gates.length === 0 && (
-        <p className="font-title">{task.executor.name} waits for you.</p>
+      {problem === undefined && <p className="font-title">{task.executor.name} waits for you.</p>}
+      {problem !== undefined && isStoppedBefore(task) ? (
+        <StoppedBefore task={task} problem={problem} />
+      ) : (
+        <WaysOn task={task} problem={problem} />
       )}
-      <WaysOn task={task} problem={problem} />
     </Card>
   );
 }
