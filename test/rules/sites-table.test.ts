@@ -19,5 +19,8 @@ test('every view has a row, and only recorded pages verify one', () => {
     'Redmine',
     'Request Tracker',
     'Request Tracker',
+    'Znuny',
+    'Znuny',
+    'Znuny',
   ]);
 });
