@@ -3,6 +3,7 @@ import { agencyLevelSchema, type AgencyLevel } from './agency.ts';
 import { idSchema, instantSchema } from './common.ts';
 import { evidenceSchema, sourceIdSchema } from './evidence.ts';
 import { executorSchema } from './executor.ts';
+import { chainLinkSchema } from './policy.ts';
 import { taskKindSchema } from './task-kind.ts';
 
 /** More than this is no plan a person reads; a model that returns more is not believed. */
@@ -38,6 +39,14 @@ export const subtaskSchema = z.strictObject({
   agency: agencyLevelSchema,
   levels: stageLevelsSchema,
   reason: z.string().min(1).max(500),
+  /** True where the person is asked who should do it: the executor is the agent it would go to. */
+  ask: z.literal(true).exactOptional(),
+  /** Every reason that led to the executor and the level, in order. */
+  chain: z.array(chainLinkSchema).max(30).exactOptional(),
+  /** How likely the person was to hand it to an agent when the plan was made, 0 to 1. */
+  probability: z.number().min(0).max(1).exactOptional(),
+  /** What an agent can do of it, 0 to 1: see `deciding/capability.ts`. */
+  capability: z.number().min(0).max(1).exactOptional(),
   confidence: z.number().min(0).max(1),
   evidence: z.array(evidenceSchema).max(30),
   acceptance: z.array(z.string().max(500)).max(20),

@@ -134,9 +134,8 @@ export async function changeSubtask(
       if (subtask.taskId !== undefined) throw isTaken();
       found = true;
       return {
-        ...subtask,
+        ...(agentId === undefined ? subtask : assignByHand(subtask, agent, context)),
         ...(change.title === undefined ? {} : { title: change.title }),
-        ...(agentId === undefined ? {} : assignByHand(subtask, agent, context)),
       };
     });
     if (!found) throw notInPlan();

@@ -16,6 +16,7 @@ import { HandOffProblem } from './hand-off-problem.tsx';
 import { PacketDialog } from './packet-dialog.tsx';
 import { inOneHour, tomorrowMorning } from './snooze.ts';
 import { Why } from './why.tsx';
+import { YourCall } from './your-call.tsx';
 
 /** One proposal: what, by whom, why, what it saves, what would leave; one press hands it off. */
 export const ProposalCard = memo(function ProposalCard({
@@ -37,11 +38,14 @@ export const ProposalCard = memo(function ProposalCard({
   const place = usePlace();
   const proposalId = proposal.id;
   const byAgent = proposal.executor.type === 'agent';
+  // where Baton is not sure, no key decides for the person
+  const asks = byAgent && proposal.ask === true;
   const act = () => void (byAgent ? handOff : keep).run({ proposalId });
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
     event.preventDefault();
-    act();
+    if (asks) event.currentTarget.querySelector<HTMLElement>('[data-choice]')?.focus();
+    else act();
   };
   const failed = [handOff, keep, snooze, snoozeKind, snoozeSite, dismiss].find(
     (command) => command.problem !== null,
@@ -58,12 +62,16 @@ export const ProposalCard = memo(function ProposalCard({
       <h3 className="text-md font-title">{proposal.title}</h3>
       <p className="text-sm leading-5 text-muted">
         <span className="mr-1.5 inline-block max-w-full align-middle">
-          <ExecutorChip executor={proposal.executor} />
+          {asks ? <YourCall /> : <ExecutorChip executor={proposal.executor} />}
         </span>
-        {byAgent ? agencyWords(proposal.executor, proposal.agency) : proposal.reason} ·{' '}
-        <span className="whitespace-nowrap">{percent(proposal.confidence)} sure</span>
+        {asks
+          ? `or ${proposal.executor.name}: ${agencyWords(proposal.executor, proposal.agency)}`
+          : byAgent
+            ? agencyWords(proposal.executor, proposal.agency)
+            : proposal.reason}{' '}
+        · <span className="whitespace-nowrap">{percent(proposal.confidence)} sure</span>
       </p>
-      {byAgent && proposal.evidence.length === 0 && (
+      {byAgent && (asks || proposal.evidence.length === 0) && (
         <p className="text-sm text-muted">{proposal.reason}</p>
       )}
       <EvidenceQuote evidence={proposal.evidence} sources={sources} tabId={tabId} />
@@ -78,8 +86,13 @@ export const ProposalCard = memo(function ProposalCard({
       <div className="flex items-center gap-2">
         {byAgent ? (
           <>
-            <Button look="primary" busy={handOff.busy} onClick={act}>
-              Hand off <EnterHint onAccent />
+            <Button
+              look={asks ? 'secondary' : 'primary'}
+              busy={handOff.busy}
+              onClick={act}
+              data-choice
+            >
+              Hand off {!asks && <EnterHint onAccent />}
             </Button>
             <Button busy={keep.busy} onClick={() => void keep.run({ proposalId })}>
               Keep

@@ -1,6 +1,6 @@
 import type { Source } from '@/lib/model/evidence';
 import type { ChainLink } from '@/lib/model/policy';
-import type { Proposal } from '@/lib/model/proposal';
+import type { EgressEstimate, Proposal } from '@/lib/model/proposal';
 import { AGENCY_WORDS } from '@/lib/model/agency';
 import { Popover } from '../../kit/popover.tsx';
 import { counted, percent } from '../words.ts';
@@ -17,9 +17,15 @@ const STEP_WORDS: Record<ChainLink['step'], string> = {
   gate: 'Before anything happens',
 };
 
+/** A proposal, or a subtask of a plan: nobody knows yet what would leave for one of those. */
+type Explained = Pick<
+  Proposal,
+  'title' | 'executor' | 'agency' | 'confidence' | 'evidence' | 'reason' | 'chain' | 'ask'
+> & { egress?: EgressEstimate };
+
 /** The chain behind a proposal: reason, who, how sure, on which words, what would leave. */
-export function Why({ proposal, sources }: { proposal: Proposal; sources: readonly Source[] }) {
-  const { executor, agency, confidence, evidence, egress, reason, chain } = proposal;
+export function Why({ proposal, sources }: { proposal: Explained; sources: readonly Source[] }) {
+  const { executor, agency, confidence, evidence, egress, reason, chain, ask } = proposal;
   return (
     <Popover
       title="Why this?"
@@ -55,6 +61,7 @@ export function Why({ proposal, sources }: { proposal: Proposal; sources: readon
         <div>
           <dt>Who</dt>
           <dd>
+            {ask === true && 'Your call; if you hand it off, '}
             {executor.name}: {AGENCY_WORDS[agency]} ({agency})
           </dd>
         </div>
@@ -82,17 +89,19 @@ export function Why({ proposal, sources }: { proposal: Proposal; sources: readon
             </dd>
           </div>
         )}
-        <div>
-          <dt>What would leave the browser</dt>
-          <dd>
-            {egress.destination === null
-              ? 'Nothing.'
-              : `${counted(egress.tokens, 'token')} to ${egress.destination}, ${
-                  egress.masked === 0 ? 'nothing to mask' : `${egress.masked} masked first`
-                }.`}
-          </dd>
-        </div>
+        {egress !== undefined && (
+          <div>
+            <dt>What would leave the browser</dt>
+            <dd>{egressWords(egress)}</dd>
+          </div>
+        )}
       </dl>
     </Popover>
   );
+}
+
+function egressWords({ destination, tokens, masked }: EgressEstimate): string {
+  if (destination === null) return 'Nothing.';
+  const safe = masked === 0 ? 'nothing to mask' : `${masked} masked first`;
+  return `${counted(tokens, 'token')} to ${destination}, ${safe}.`;
 }

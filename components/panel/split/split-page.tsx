@@ -90,6 +90,9 @@ function Subtasks({ split, tabId }: { split: Split; tabId: number }) {
   const again = useCommand('split-item');
   const model = useAgentsFor('something-else').find(({ type }) => type !== 'built-in');
   const open = subtasks.filter(({ taskId }) => taskId === undefined);
+  // what Baton is not sure about is not decided along with the rest
+  const clear = open.filter(({ ask }) => ask !== true);
+  const calls = open.length - clear.length;
   const numberOf = new Map(subtasks.map(({ id }, index) => [id, index + 1]));
   const failed = [accept, again].find((command) => command.problem !== null);
   return (
@@ -120,13 +123,15 @@ function Subtasks({ split, tabId }: { split: Split; tabId: number }) {
       <footer className="flex flex-none flex-col gap-2 border-t border-line p-3">
         {failed?.problem && <ProblemNote problem={failed.problem} onDismiss={failed.dismiss} />}
         <div className="flex flex-wrap items-center gap-2">
-          {open.length > 0 && (
+          {clear.length > 0 && (
             <Button
               look="primary"
               busy={accept.busy}
-              onClick={() => void accept.run({ workItemKey, subtaskIds: open.map(({ id }) => id) })}
+              onClick={() =>
+                void accept.run({ workItemKey, subtaskIds: clear.map(({ id }) => id) })
+              }
             >
-              {open.length === subtasks.length ? 'Accept all' : `Accept the other ${open.length}`}
+              {clear.length === subtasks.length ? 'Accept all' : `Accept the other ${clear.length}`}
             </Button>
           )}
           <Menu trigger={<Button busy={again.busy}>Split again</Button>}>
@@ -140,7 +145,7 @@ function Subtasks({ split, tabId }: { split: Split; tabId: number }) {
               </MenuItem>
             )}
           </Menu>
-          <span className="ml-auto text-xs text-faint">{summaryOf(split)}</span>
+          <span className="ml-auto text-xs text-faint">{summaryOf(split, calls)}</span>
         </div>
       </footer>
     </>
@@ -160,11 +165,12 @@ function Asked({ taskId }: { taskId: string }) {
   );
 }
 
-function summaryOf({ subtasks, by }: Split): string {
+function summaryOf({ subtasks, by }: Split, calls: number): string {
   const agents = subtasks.filter(({ executor }) => executor.type === 'agent').length;
   const parts = [
-    counted(agents, 'for agents', 'for agents'),
+    counted(agents - calls, 'for agents', 'for agents'),
     counted(subtasks.length - agents, 'for you', 'for you'),
+    ...(calls === 0 ? [] : [counted(calls, 'your call', 'your call')]),
     by.type === 'rules' ? 'found by rules' : `found by ${by.name}`,
   ];
   return parts.join(' · ');

@@ -13,10 +13,13 @@ import { ProblemNote } from '../../kit/problem-note.tsx';
 import { TaskStateChip } from '../../kit/task-state.tsx';
 import { Select, TextField } from '../../kit/text-field.tsx';
 import { EvidenceQuote } from '../now/evidence-quote.tsx';
+import { Why } from '../now/why.tsx';
+import { YourCall } from '../now/your-call.tsx';
 import { useAgentOptions } from '../use-agents.ts';
 import { useRoute } from '../use-route.tsx';
 import { agencyWords, percent } from '../words.ts';
 import { Details } from './details.tsx';
+import { WaitsFor } from './waits-for.tsx';
 
 /** One subtask of a plan: what, by whom, why, after what; accepted on its own or with the others. */
 export function SubtaskCard({
@@ -37,8 +40,16 @@ export function SubtaskCard({
 }) {
   const [editing, setEditing] = useState(false);
   const accept = useCommand('accept-subtasks');
+  const change = useCommand('change-subtask');
   const { executor, agency, evidence, confidence, reason, taskId } = subtask;
   const byAgent = executor.type === 'agent';
+  const asks = byAgent && subtask.ask === true && taskId === undefined;
+  const take = () => accept.run({ workItemKey, subtaskIds: [subtask.id] });
+  const keep = async () => {
+    const changed = await change.run({ workItemKey, subtaskId: subtask.id, agentId: null });
+    if (changed !== undefined) await take();
+  };
+  const failed = [accept, change].find((command) => command.problem !== null);
   return (
     <Card aria-label={`${number}. ${subtask.title}`}>
       {editing ? (
@@ -59,8 +70,9 @@ export function SubtaskCard({
       )}
       <p className="text-sm leading-5 text-muted">
         <span className="mr-1.5 inline-block max-w-full align-middle">
-          <ExecutorChip executor={executor} />
+          {asks ? <YourCall /> : <ExecutorChip executor={executor} />}
         </span>
+        {asks && `or ${executor.name}: `}
         {agencyWords(executor, agency)} ·{' '}
         <span className="whitespace-nowrap">{percent(confidence)} sure</span>
         {after.length > 0 && <> · after {listed(after)}</>}
@@ -68,16 +80,28 @@ export function SubtaskCard({
       <p className="text-sm text-muted">{reason}</p>
       <EvidenceQuote evidence={evidence} sources={sources} tabId={tabId} />
       <Details subtask={subtask} />
-      {accept.problem && <ProblemNote problem={accept.problem} onDismiss={accept.dismiss} />}
+      {failed?.problem && <ProblemNote problem={failed.problem} onDismiss={failed.dismiss} />}
       {taskId === undefined ? (
         <div className="flex items-center gap-2">
           <Button
             busy={accept.busy}
             aria-label={`${byAgent ? 'Hand off' : 'Keep'}: ${subtask.title}`}
-            onClick={() => void accept.run({ workItemKey, subtaskIds: [subtask.id] })}
+            onClick={() => void take()}
           >
             {byAgent ? 'Hand off' : 'Keep'}
           </Button>
+          {byAgent && (
+            <Button
+              look={asks ? 'secondary' : 'quiet'}
+              busy={change.busy}
+              aria-label={`Keep: ${subtask.title}`}
+              onClick={() => void keep()}
+            >
+              Keep
+            </Button>
+          )}
+          <span className="flex-1" />
+          <Why proposal={subtask} sources={sources} />
         </div>
       ) : (
         <Taken taskId={taskId} />
@@ -92,12 +116,12 @@ function Taken({ taskId }: { taskId: string }) {
   const live = useLive(() => taskOrThrow(taskId), [taskId]);
   if (live.state !== 'ready') return null;
   const task = live.value;
-  const waits = task.state === 'claimed' && task.runId === undefined;
   return (
     <div className="flex items-center gap-2">
       <TaskStateChip state={task.state} />
-      {waits && <span className="text-sm text-muted">waits for what comes before</span>}
-      <span className="flex-1" />
+      <span className="min-w-0 flex-1 text-sm text-muted">
+        <WaitsFor task={task} />
+      </span>
       <Button size="sm" aria-label={`Open: ${task.title}`} onClick={() => openTask(taskId)}>
         Open
       </Button>

@@ -9,7 +9,14 @@ import { matches } from './match-rule.ts';
 import type { Effect } from './rule.ts';
 import type { StandingRule } from './standing-policy.ts';
 import type { Decision, PolicyCandidate, PolicyContext } from './subject.ts';
-import { capabilityLink, limitLink, personLink, ruleLink, valueLink } from './explain.ts';
+import {
+  capabilityLink,
+  limitLink,
+  NOTHING_UNASKED,
+  personLink,
+  ruleLink,
+  valueLink,
+} from './explain.ts';
 import { valueOf } from './value.ts';
 
 /** Below this likelihood the person keeps it, from the other on an agent gets it; between, Baton asks. */
@@ -68,8 +75,7 @@ export function decide(candidate: PolicyCandidate, context: PolicyContext): Deci
     gives: settled.outcome,
   });
   if (agent !== null) {
-    const says = 'Nothing goes into a page, and nothing is sent, before you press the button.';
-    chain.push({ step: 'gate', says, gives: 'limit' });
+    chain.push({ step: 'gate', says: NOTHING_UNASKED, gives: 'limit' });
   }
   return {
     ...settled,

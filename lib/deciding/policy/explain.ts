@@ -7,6 +7,10 @@ import type { Limit } from './limits.ts';
 import type { StandingRule } from './standing-policy.ts';
 import type { Decision } from './subject.ts';
 
+/** What holds for every agent at every level. */
+export const NOTHING_UNASKED =
+  'Nothing goes into a page, and nothing is sent, before you press the button.';
+
 /** A rule that holds, as a link of the chain. */
 export function ruleLink({ sentence, rule, by }: StandingRule): ChainLink {
   const whose = by === 'organisation' ? 'Your organisation’s rule' : 'Your rule';

@@ -1,14 +1,20 @@
 import { BatonError } from '@/lib/model/errors';
-import type { AgencyLevel } from '@/lib/model/agency';
+import { AGENCY_WORDS, type AgencyLevel } from '@/lib/model/agency';
 import type { AgentCard } from '@/lib/model/agent-card';
-import { YOU, type Executor } from '@/lib/model/executor';
+import { YOU } from '@/lib/model/executor';
+import type { ChainLink } from '@/lib/model/policy';
 import type { Subtask, Work } from '@/lib/model/split';
 import { decide } from '../policy/decide.ts';
+import { NOTHING_UNASKED } from '../policy/explain.ts';
 import { stricter } from '../policy/limits.ts';
 import type { PolicyCandidate, PolicyContext } from '../policy/subject.ts';
 import { stageLevels } from './levels.ts';
 
-export type SubtaskAssignment = { executor: Executor; agency: AgencyLevel; reason: string };
+/** Who does a subtask, why, and every step that led there. */
+type SubtaskAssignment = Pick<
+  Subtask,
+  'executor' | 'agency' | 'reason' | 'ask' | 'chain' | 'probability' | 'capability'
+>;
 
 const STAYS: Record<Work, string> = {
   decide: 'It binds your side, so it stays with you.',
@@ -31,8 +37,12 @@ export type Assignable = Pick<Subtask, 'work' | 'kind' | 'title' | 'goal' | 'min
   stays?: string;
 } & Pick<PolicyCandidate, 'ratings' | 'reversible' | 'verifiable'>;
 
-function you(reason: string): SubtaskAssignment {
-  return { executor: { type: 'person', name: YOU }, agency: 'H5', reason };
+function you(reason: string, step: ChainLink['step']): SubtaskAssignment {
+  const chain: ChainLink[] = [
+    { step, says: reason, gives: 'human' },
+    { step: 'level', says: `${YOU}: ${AGENCY_WORDS.H5}.`, gives: 'human' },
+  ];
+  return { executor: { type: 'person', name: YOU }, agency: 'H5', reason, chain };
 }
 
 /**
@@ -40,18 +50,23 @@ function you(reason: string): SubtaskAssignment {
  * could say about it; the policy decides about the rest.
  */
 export function assignSubtask(task: Assignable, context: PolicyContext): SubtaskAssignment {
-  if (task.stays !== undefined) return you(task.stays);
-  if (!TEXT_WORK.includes(task.work)) return you(STAYS[task.work]);
+  if (task.stays !== undefined) return you(task.stays, 'rule');
+  if (!TEXT_WORK.includes(task.work)) {
+    return you(STAYS[task.work], task.work === 'decide' ? 'rule' : 'capability');
+  }
   // rules of the built-in agent cover what its kinds say and nothing free
   const agents =
     task.kind === 'something-else'
       ? context.agents.filter((agent) => agent.type !== 'built-in')
       : context.agents;
   const decision = decide(task, { ...context, agents });
+  const { executor, agency, outcome, chain, probability } = decision;
+  const known = { executor, agency, chain, probability, capability: decision.capability };
   if (decision.agent === null) {
-    return you(decision.because === 'no-agent' ? STAYS[task.work] : decision.reason);
+    const reason = decision.because === 'no-agent' ? STAYS[task.work] : decision.reason;
+    return { ...known, reason };
   }
-  return { executor: decision.executor, agency: decision.agency, reason: decision.reason };
+  return { ...known, reason: decision.reason, ...(outcome === 'ask' ? { ask: true } : {}) };
 }
 
 /**
@@ -63,17 +78,26 @@ export function assignByHand(
   subtask: Subtask,
   agent: AgentCard | null,
   context: PolicyContext,
-): Pick<Subtask, 'executor' | 'agency' | 'levels' | 'reason'> {
+): Subtask {
   const { work } = subtask;
+  // what was asked is answered with this
+  const { ask: _, ...rest } = subtask;
   if (agent === null) {
-    return { ...you('You took it on.'), levels: stageLevels(work, 'H5', false) };
+    return { ...rest, ...you('You took it on.', 'person'), levels: stageLevels(work, 'H5', false) };
   }
   const agency = agencyWith(subtask, agent, context);
+  const reason = `You gave it to ${agent.name}.`;
   return {
+    ...rest,
     executor: { type: 'agent', agentId: agent.id, name: agent.name },
     agency,
     levels: stageLevels(work, agency, true),
-    reason: `You gave it to ${agent.name}.`,
+    reason,
+    chain: [
+      { step: 'person', says: reason, gives: 'agent' },
+      { step: 'level', says: `${agent.name}: ${AGENCY_WORDS[agency]}.`, gives: 'agent' },
+      { step: 'gate', says: NOTHING_UNASKED, gives: 'limit' },
+    ],
   };
 }
 

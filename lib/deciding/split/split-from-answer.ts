@@ -98,7 +98,7 @@ function subtaskFrom(
   const stays = reasonToStay(one, words);
   const minutes = Math.min(480, Math.max(0, one.minutes));
   const { physical, uncertainty, expertise, interpersonal, reversible, verifiable } = one;
-  const { executor, agency, reason } = assignSubtask(
+  const assignment = assignSubtask(
     {
       work,
       kind: KINDS[work],
@@ -114,7 +114,8 @@ function subtaskFrom(
     },
     policy,
   );
-  const byAgent = executor.type === 'agent';
+  const { agency } = assignment;
+  const byAgent = assignment.executor.type === 'agent';
   const field = work === 'reply' ? replyField(view) : undefined;
   const own = [...new Set(place.evidence.map(({ sourceId }) => sourceId))];
   return {
@@ -123,14 +124,14 @@ function subtaskFrom(
     kind: KINDS[work],
     title,
     goal: title,
-    executor,
-    agency,
+    ...assignment,
     levels: stageLevels(work, agency, byAgent),
-    reason: `${onOneLine(one.reason)} ${reason}`.trim().slice(0, 500),
+    reason: `${onOneLine(one.reason)} ${assignment.reason}`.trim().slice(0, 500),
     confidence: Math.round((byAgent ? able : 1 - able * 0.5) * 100) / 100,
     acceptance: one.acceptance.slice(0, 20).map((line) => onOneLine(line).slice(0, 500)),
     stop: byAgent ? ['It needs facts that are not in the texts: leave a marked gap.'] : [],
     minutes,
+    capability: able,
     sourceIds: byAgent ? [...new Set([...view.publicSourceIds, ...own])] : own,
     ...(field === undefined ? {} : { fieldKey: field.key }),
   };
