@@ -7,7 +7,7 @@ import { allSnoozes } from '@/lib/storage/snoozes';
 import { useCommand } from '../../hooks/use-command.ts';
 import { liveOr, useLive } from '../../hooks/use-live.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useSettings } from '../../hooks/use-settings.ts';
+import { useKnownSettings } from '../../hooks/use-settings.ts';
 import { Button } from '../../kit/button.tsx';
 import { Empty } from '../../kit/empty.tsx';
 import { ProblemNote } from '../../kit/problem-note.tsx';
@@ -25,8 +25,10 @@ export function Proposals(props: {
   tabId: number;
   observation: Observation | undefined;
 }) {
-  const { quiet } = useSettings();
-  return quiet ? <Quiet /> : <Open {...props} />;
+  const settings = useKnownSettings();
+  // nothing is shown on the guess that Baton may speak
+  if (settings === undefined) return <Skeleton lines={4} label="Looking for proposals" />;
+  return settings.quiet ? <Quiet /> : <Open {...props} />;
 }
 
 function Open({

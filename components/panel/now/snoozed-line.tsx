@@ -1,3 +1,4 @@
+import { KIND_WORDS } from '@/lib/deciding/policy/rule';
 import type { Snooze } from '@/lib/model/snooze';
 import { useCommand } from '../../hooks/use-command.ts';
 import { ProblemNote } from '../../kit/problem-note.tsx';
@@ -17,7 +18,7 @@ export function SnoozedLine({ snooze }: { snooze: Snooze }) {
         }
       >
         {snooze.what === 'kind'
-          ? 'One kind of proposal is'
+          ? `Proposals ${KIND_WORDS[snooze.kind]} are`
           : `Proposals on ${hostOfOrigin(snooze.origin)} are`}{' '}
         snoozed, back <RelativeTime at={snooze.until} />
       </Strip>

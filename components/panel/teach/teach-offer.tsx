@@ -3,6 +3,7 @@ import { fitState, type Fit } from '@/lib/model/fit';
 import { latestFit } from '@/lib/storage/adapter-health';
 import { useCommand } from '../../hooks/use-command.ts';
 import { liveOr, useLive } from '../../hooks/use-live.ts';
+import { useSettings } from '../../hooks/use-settings.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { ProblemNote } from '../../kit/problem-note.tsx';
 import { Strip, StripAction } from '../../kit/strip.tsx';
@@ -26,9 +27,11 @@ export function TeachOffer({
     useLive(async () => (origin === undefined ? undefined : await latestFit(origin)), [origin]),
     undefined,
   );
+  const { quiet } = useSettings();
   if (reading === undefined) return null;
   const words = offerWords(reading, fit, now);
-  if (words === undefined) return null;
+  // that a tool has changed is no proposal: what Baton reads there is wrong
+  if (words === undefined || (quiet && words.tone === 'plain')) return null;
   return (
     <>
       <Strip
