@@ -14,28 +14,64 @@ import { termsOfItem } from '../../lib/deciding/already-done/terms.ts';
 import { apply, withItem } from '../../lib/deciding/already-done/upkeep.ts';
 import type { Weights } from '../../lib/deciding/already-done/weights.ts';
 import type { Segment } from '../../lib/model/item-index.ts';
+import { learnWeights } from './duplicates-logistic.ts';
 import { readReports } from './read-duplicates.ts';
 
-const RANKING: FeatureName[] = ['points', 'titles', 'foundTitle', 'rare', 'apart', 'sameTitle'];
-const WARNING: FeatureName[] = [
+const RANKING: FeatureName[] = [
   'points',
   'titles',
-  'exchanged',
-  'oneWord',
+  'foundTitle',
+  'rarest',
+  'rare',
   'sameTitle',
-  'family',
   'print',
+  'apart',
+];
+const WARNING: FeatureName[] = [
+  'points',
+  'lead',
+  'foundTitle',
+  'ownTitle',
+  'rarest',
+  'sameTitle',
+  'nearTitle',
+  'bare',
+  'print',
+  'apart',
 ];
 /** How strongly weights are pulled to nought: few duplicates are labelled. */
-const RIDGE = 20;
+const RIDGE = { rank: 20, warn: 5 };
 /** Weights for the order are learnt from the first so many found. */
 const LEARNT_FROM = 10;
 
-type Pair = { report: number; features: Features; same: boolean };
+type Pair = {
+  features: Features;
+  /** By the labels: what is measured. */
+  same: boolean;
+  /**
+   * What warnings are learnt from. Many duplicates carry no label, so what is labelled over a third
+   * report and what has the very same title counts as the same; what was closed as a duplicate of
+   * something that is not named counts neither way.
+   */
+  taken: boolean | null;
+};
 
 const [bugs, labels] = process.argv.slice(2);
 if (bugs === undefined || labels === undefined) throw new Error('Name the two files.');
-const { documents, duplicates } = readReports(bugs, labels);
+const { documents, duplicates, closedAsDuplicate } = readReports(bugs, labels);
+const positions = new Map(documents.map(({ key }, index) => [key, index] as const));
+const cluster = documents.map((_, index) => index);
+duplicates.forEach((earlier, report) => {
+  for (const one of earlier) {
+    const [from, to] = [cluster[report], cluster[one] ?? one];
+    cluster.forEach((of, index) => {
+      if (of === from) cluster[index] = to;
+    });
+  }
+});
+const labelled = new Set(
+  duplicates.flatMap((earlier, report) => (earlier.size > 0 ? [report, ...earlier] : [])),
+);
 const groups: Pair[][] = [];
 let segments: Segment[] = [];
 documents.forEach((document, report) => {
@@ -43,92 +79,45 @@ documents.forEach((document, report) => {
   const retrieval = retrieve(segments, terms, 30);
   const print = printOf([...terms.title, ...terms.title, ...terms.text]);
   const features = featuresOf({ terms, print, at: document.at }, retrieval);
-  const positions = new Map(documents.slice(0, report).map(({ key }, index) => [key, index]));
   groups.push(
     retrieval.found.flatMap(({ item }, index): Pair[] => {
       const of = features[index];
-      const same = duplicates[report]?.has(positions.get(item.key) ?? -1) ?? false;
-      return of === undefined ? [] : [{ report, features: of, same }];
+      const other = positions.get(item.key) ?? -1;
+      const same = duplicates[report]?.has(other) ?? false;
+      return of === undefined ? [] : [{ features: of, same, taken: takenFor(report, other) }];
     }),
   );
   const change = withItem(segments, document);
   if (change !== null) segments = apply(segments, change);
 });
 
+function takenFor(report: number, other: number): boolean | null {
+  const titles = [report, other].map((one) => documents[one]?.title.trim().toLowerCase());
+  if (cluster[report] === cluster[other] || titles[0] === titles[1]) return true;
+  const isOpen = (one: number) => closedAsDuplicate.has(one) && !labelled.has(one);
+  return isOpen(report) || isOpen(other) ? null : false;
+}
+
 function learn(from: readonly Pair[][]): { rank: Weights; warn: Weights } {
-  const rank = fit(
+  const rank = learnWeights(
     from.flatMap((group) => group.slice(0, LEARNT_FROM)),
     RANKING,
+    RIDGE.rank,
   );
-  return {
-    rank,
-    warn: fit(
-      from.flatMap((group) => inOrder(group, rank).slice(0, 1)),
-      WARNING,
-    ),
-  };
+  const first = from.flatMap((group) => inOrder(group, rank).slice(0, 1));
+  const warn = learnWeights(
+    first.flatMap(({ features, taken }) => (taken === null ? [] : [{ features, same: taken }])),
+    WARNING,
+    RIDGE.warn,
+  );
+  return { rank, warn };
 }
 
 function inOrder(group: readonly Pair[], rank: Weights): Pair[] {
   return group.toSorted((a, b) => logOdds(rank, b.features) - logOdds(rank, a.features));
 }
 
-/** Ridge logistic regression by Newton's method on standardised features; weights in plain units. */
-function fit(pairs: readonly Pair[], names: readonly FeatureName[]): Weights {
-  const mean = names.map(
-    (name) => pairs.reduce((sum, p) => sum + p.features[name], 0) / pairs.length,
-  );
-  const spread = names.map((name, j) => {
-    const square = pairs.reduce((sum, p) => sum + (p.features[name] - (mean[j] ?? 0)) ** 2, 0);
-    return Math.sqrt(square / pairs.length) || 1;
-  });
-  const rows = pairs.map((p) => [
-    1,
-    ...names.map((name, j) => (p.features[name] - (mean[j] ?? 0)) / (spread[j] ?? 1)),
-  ]);
-  const size = names.length + 1;
-  let weights = Array.from({ length: size }, () => 0);
-  for (let round = 0; round < 40; round += 1) {
-    const system = Array.from({ length: size }, () => Array.from({ length: size + 1 }, () => 0));
-    rows.forEach((row, index) => {
-      const p = 1 / (1 + Math.exp(-row.reduce((sum, x, j) => sum + x * (weights[j] ?? 0), 0)));
-      const error = Number(pairs[index]?.same) - p;
-      row.forEach((x, j) => {
-        const line = system[j] ?? [];
-        line[size] = (line[size] ?? 0) + error * x;
-        row.forEach((y, c) => (line[c] = (line[c] ?? 0) + p * (1 - p) * x * y));
-      });
-    });
-    system.forEach((line, j) => {
-      line[j] = (line[j] ?? 0) + (j === 0 ? 1e-6 : RIDGE);
-      if (j > 0) line[size] = (line[size] ?? 0) - RIDGE * (weights[j] ?? 0);
-    });
-    const step = solve(system);
-    weights = weights.map((weight, j) => weight + (step[j] ?? 0));
-  }
-  const plain = names.map((_, j) => (weights[j + 1] ?? 0) / (spread[j] ?? 1));
-  const base =
-    (weights[0] ?? 0) - plain.reduce((sum, weight, j) => sum + weight * (mean[j] ?? 0), 0);
-  return { base, ...Object.fromEntries(names.map((name, j) => [name, plain[j] ?? 0])) };
-}
-
-/** Gauss-Jordan with pivoting; the last column is the right side. */
-function solve(system: number[][]): number[] {
-  const size = system.length;
-  for (let j = 0; j < size; j += 1) {
-    const rest = system.slice(j).toSorted((a, b) => Math.abs(b[j] ?? 0) - Math.abs(a[j] ?? 0));
-    system.splice(j, rest.length, ...rest);
-    const pivot = system[j] ?? [];
-    for (const line of system) {
-      if (line === pivot) continue;
-      const factor = (line[j] ?? 0) / (pivot[j] ?? 1);
-      for (let c = j; c <= size; c += 1) line[c] = (line[c] ?? 0) - factor * (pivot[c] ?? 0);
-    }
-  }
-  return system.map((line, j) => (line[size] ?? 0) / (line[j] ?? 1));
-}
-
-/** Recall and precision of warnings over some reports, each judged by weights learnt without it. */
+/** Recall and precision of warnings over all reports, each judged by the weights for its number. */
 function report(name: string, learnt: (report: number) => { rank: Weights; warn: Weights }): void {
   const first: { odds: number; same: boolean }[] = [];
   const places: number[] = [];
@@ -153,27 +142,28 @@ function report(name: string, learnt: (report: number) => { rank: Weights; warn:
     at5: precision(0.05),
     odds2: first[Math.round(groups.length * 0.02)]?.odds,
   };
-  console.log(
-    name,
-    JSON.stringify(figures, (_, value: unknown) =>
-      typeof value === 'number' ? Number(value.toFixed(3)) : value,
-    ),
+  console.log(name, shortened(figures));
+}
+
+function shortened(value: unknown, indent?: number): string {
+  return JSON.stringify(
+    value,
+    (_, one: unknown) => (typeof one === 'number' ? Number(one.toFixed(3)) : one),
+    indent,
   );
 }
 
 const all = learn(groups);
 report('learnt from all:', () => all);
-for (const folds of [2, 5]) {
-  const foldOf = (index: number) => (index * 7919) % folds;
+const ways: [string, number, (index: number) => number][] = [
+  ['cross-validated, 2 folds:', 2, (index) => (index * 7919) % 2],
+  ['cross-validated, 5 folds:', 5, (index) => (index * 7919) % 5],
+  ['one half of the years by the other:', 2, (index) => (index * 2 < groups.length ? 0 : 1)],
+];
+for (const [name, folds, foldOf] of ways) {
   const learnt = Array.from({ length: folds }, (_, fold) =>
     learn(groups.filter((_group, index) => foldOf(index) !== fold)),
   );
-  report(`cross-validated, ${folds} folds:`, (index) => learnt[foldOf(index)] ?? all);
+  report(name, (index) => learnt[foldOf(index)] ?? all);
 }
-console.log(
-  JSON.stringify(
-    all,
-    (_, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(3)) : value),
-    2,
-  ),
-);
+console.log(shortened(all, 2));

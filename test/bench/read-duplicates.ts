@@ -2,8 +2,14 @@ import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import type { EarlierDocument } from '../../lib/deciding/already-done/segment.ts';
 
-/** Bug reports, oldest first, and for each the positions of its labelled duplicates among those before. */
-export type Reports = { documents: EarlierDocument[]; duplicates: ReadonlySet<number>[] };
+/** Bug reports, oldest first. */
+export type Reports = {
+  documents: EarlierDocument[];
+  /** For each the positions of its labelled duplicates among those before. */
+  duplicates: ReadonlySet<number>[];
+  /** Positions of those that were closed as a duplicate later on, labelled or not; for learning only. */
+  closedAsDuplicate: ReadonlySet<number>;
+};
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
@@ -33,10 +39,12 @@ function rowsOf(file: string): ((column: string) => string)[] {
 /** Reads the reports and labels; a label counts in either direction, always for the later report. */
 export function readReports(bugs: string, labels: string): Reports {
   const known = new Map<string, EarlierDocument>();
+  const closed = new Set<string>();
   for (const cell of rowsOf(bugs)) {
     const key = cell('Issue id').trim();
     if (key === '' || known.has(key)) continue;
     const at = instantOf(cell('Created'));
+    if (cell('Resolution').trim().toLowerCase() === 'duplicate') closed.add(key);
     known.set(key, { key, title: cell('Summary'), text: cell('Description'), url: '', at });
   }
   // Without a readable date, the number of the report says when it came.
@@ -58,5 +66,8 @@ export function readReports(bugs: string, labels: string): Reports {
       duplicates[Math.max(one, other)]?.add(Math.min(one, other));
     }
   }
-  return { documents, duplicates };
+  const closedAsDuplicate = new Set(
+    documents.flatMap(({ key }, at) => (closed.has(key) ? [at] : [])),
+  );
+  return { documents, duplicates, closedAsDuplicate };
 }

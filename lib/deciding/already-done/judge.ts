@@ -33,8 +33,11 @@ const LOOKED_AT = 30;
  */
 const SAME_RECORD = 3;
 
-/** What an agent that compared both says; in log-odds. Set by hand: it outweighs likeness alone. */
-const CHECKED = { same: 2.5, different: -2.5, unsure: 0 } as const;
+/**
+ * What an agent that compared both says; in log-odds. Set by hand: it has read both texts, so it
+ * outweighs likeness and a number that both name, yet not the very same title.
+ */
+const CHECKED = { same: 4, different: -4, unsure: 0 } as const;
 export type Check = (item: IndexedItem) => Promise<keyof typeof CHECKED>;
 
 /**

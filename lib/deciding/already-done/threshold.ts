@@ -1,10 +1,10 @@
 import type { Lookalike } from '../../model/item-index.ts';
 
 /**
- * Shown from these log-odds on: on the Hadoop reports one in sixty warns then. A false warning costs
+ * Shown from these log-odds on: on the Hadoop reports one in fifty warns then. A false warning costs
  * a look, so a person is not shown more of them until they say that they want to.
  */
-const SHOWN_FROM = -2.45;
+const SHOWN_FROM = -1.8;
 /** How far one decision moves it: "not the same" counts for more, as it is the one that annoyed. */
 const STEP = { different: 0.1, same: -0.06, open: 0 } as const;
 /** Only the latest decisions count, and together they move it by so much at most. */
