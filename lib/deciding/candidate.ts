@@ -9,6 +9,8 @@ export type Candidate = {
   /** With counts: "Draft a reply that answers 3 open asks". */
   title: string;
   goal: string;
+  /** What the packet says beside the goal; the person sees and edits it. */
+  context?: string;
   /** One sentence for the person: why this, why now. */
   reason: string;
   /** 0 to 1 */

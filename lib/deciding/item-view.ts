@@ -19,6 +19,8 @@ export type ItemView = {
   /** Texts fit to be sent along with work meant for the other side: no internal notes, no fields. */
   publicSourceIds: string[];
   earlier: EarlierHit[];
+  /** The person's list of house words, as they wrote it; empty where they keep none. */
+  houseWords: string;
 };
 
 /** Reads an observation once for all playbooks. Pure. */
@@ -27,8 +29,9 @@ export function viewOf(input: {
   workItem: WorkItem;
   now: number;
   earlier?: EarlierHit[];
+  houseWords?: string;
 }): ItemView {
-  const { observation, workItem, now, earlier = [] } = input;
+  const { observation, workItem, now, earlier = [], houseWords = '' } = input;
   const { comments, people } = observation.reading;
   const internal = new Set(
     comments.filter((c) => c.visibility === 'internal').map((c) => `comment:${c.id}`),
@@ -38,7 +41,16 @@ export function viewOf(input: {
   const publicSourceIds = sources
     .filter((source) => !internal.has(source.id) && !source.id.startsWith('field:'))
     .map((source) => source.id);
-  const view = { observation, workItem, now, sources, turns, publicSourceIds, earlier };
+  const view = {
+    observation,
+    workItem,
+    now,
+    sources,
+    turns,
+    publicSourceIds,
+    earlier,
+    houseWords,
+  };
   return { ...view, openAsks: openAsks(turns) };
 }
 

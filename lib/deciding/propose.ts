@@ -26,6 +26,8 @@ export type ProposeInput = {
   history: { proposals: Proposal[]; tasks: Task[] };
   /** Earlier work like this one, where the caller looked for it: see `already-done`. */
   earlier?: EarlierHit[];
+  /** The person's list of house words, as they wrote it. */
+  houseWords?: string;
   /** How many secrets masking would replace in a text. */
   countMasked: (text: string) => number;
   /** Rules and what was learned; nothing but the built-in rules where it is left out. */
@@ -94,7 +96,7 @@ export function propose(input: ProposeInput): Proposal[] {
         egress: estimateEgress(decision.agent, texts, input.countMasked),
         handoff: {
           goal: candidate.goal,
-          context: '',
+          context: candidate.context ?? '',
           sourceIds: candidate.sourceIds,
           observationId: observation.id,
           ...(candidate.fieldKey === undefined ? {} : { fieldKey: candidate.fieldKey }),

@@ -215,8 +215,10 @@ const pageChannels = {
       theme: z.enum(['system', 'light', 'dark']).optional(),
       welcomed: z.boolean().optional(),
       quiet: z.boolean().optional(),
+      notify: z.boolean().optional(),
       /** How long what the person did is kept. */
       activityDays: z.number().int().min(1).max(365).optional(),
+      houseWords: z.string().max(20_000).optional(),
     }),
   ),
 };

@@ -105,6 +105,8 @@ export function handOffGoal(
   order: {
     workItemKey: string;
     goal: string;
+    /** What the packet says beside the goal. */
+    context?: string | undefined;
     selection?: Selection | undefined;
     agentId: string;
     anyway?: true | undefined;
@@ -125,7 +127,7 @@ export function handOffGoal(
     const reply = observation.reading.fields.find((field) => field.purpose === 'reply');
     const handoff: Handoff = {
       goal: order.goal,
-      context: '',
+      context: order.context ?? '',
       sourceIds: ['title', 'description', ...comments.map(({ id }) => `comment:${id}`)],
       observationId: observation.id,
       ...(order.selection ? { selection: order.selection } : {}),

@@ -10,8 +10,12 @@ export const settingsSchema = z.strictObject({
   welcomed: z.boolean(),
   /** Nothing is proposed anywhere; what the person asks for works as ever. */
   quiet: z.boolean(),
+  /** One notification when an agent needs the person, where the browser was asked for it. */
+  notify: z.boolean(),
   /** How many days what the person did on watched sites is kept. */
   activityDays: z.number().int().min(1).max(365),
+  /** Which words the person's house prefers and avoids, one rule a line: `language/house-words`. */
+  houseWords: z.string().max(20_000),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -20,7 +24,9 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   welcomed: false,
   quiet: false,
+  notify: false,
   activityDays: 30,
+  houseWords: '',
 };
 
 const item = storage.defineItem<unknown>('local:settings', {
@@ -54,21 +60,18 @@ export function followSettings(callback: (settings: Settings) => void, signal: A
   );
 }
 
+/** What was stored, with the default for every property that is missing or does not fit. */
+const mendingSchema = z.object({
+  personName: settingsSchema.shape.personName.catch(DEFAULT_SETTINGS.personName),
+  theme: settingsSchema.shape.theme.catch(DEFAULT_SETTINGS.theme),
+  welcomed: settingsSchema.shape.welcomed.catch(DEFAULT_SETTINGS.welcomed),
+  quiet: settingsSchema.shape.quiet.catch(DEFAULT_SETTINGS.quiet),
+  notify: settingsSchema.shape.notify.catch(DEFAULT_SETTINGS.notify),
+  activityDays: settingsSchema.shape.activityDays.catch(DEFAULT_SETTINGS.activityDays),
+  houseWords: settingsSchema.shape.houseWords.catch(DEFAULT_SETTINGS.houseWords),
+});
+
 function mend(value: unknown): Settings {
-  const stored = z.record(z.string(), z.unknown()).safeParse(value);
-  const settings: Settings = { ...DEFAULT_SETTINGS };
-  if (!stored.success) return settings;
-  const { personName, theme, welcomed, quiet, activityDays } = settingsSchema.shape;
-  const name = personName.safeParse(stored.data['personName']);
-  const look = theme.safeParse(stored.data['theme']);
-  const done = welcomed.safeParse(stored.data['welcomed']);
-  const still = quiet.safeParse(stored.data['quiet']);
-  const days = activityDays.safeParse(stored.data['activityDays']);
-  return {
-    personName: name.success ? name.data : settings.personName,
-    theme: look.success ? look.data : settings.theme,
-    welcomed: done.success ? done.data : settings.welcomed,
-    quiet: still.success ? still.data : settings.quiet,
-    activityDays: days.success ? days.data : settings.activityDays,
-  };
+  const mended = mendingSchema.safeParse(value);
+  return mended.success ? mended.data : { ...DEFAULT_SETTINGS };
 }

@@ -3,7 +3,7 @@ import { sentencesOf } from '@/lib/language/sentences';
 import { evidenceOf, onOneLine, outsideOf, type Span, withoutOverlap } from '@/lib/language/span';
 import { countWords } from '@/lib/language/words';
 import { protectedSpans, wordyPhrasesIn } from '@/lib/language/wordy-phrases';
-import { BatonError } from '@/lib/model/errors';
+import { cannot } from './draft.ts';
 import { MOST_EVIDENCE, type Skill } from './skill.ts';
 
 /** GOV.UK content design: sentences over 25 words are hard to read. */
@@ -37,8 +37,7 @@ type Edit = Span & { plain: string };
 export const clarify: Skill = function* clarify(brief) {
   const text = brief.field?.text ?? brief.selection ?? '';
   if (text.trim() === '') {
-    throw new BatonError(
-      'agent_cannot',
+    throw cannot(
       'There is no draft in the field yet.',
       'Write a first version in the field and hand it off again.',
     );

@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
 import { evidenceOf } from '@/lib/language/span';
-import { BatonError } from '@/lib/model/errors';
 import type { PageTable } from '@/lib/model/reading';
 import type { Note } from '@/lib/model/result';
+import { cannot } from './draft.ts';
 import { codeBlock, markdownTable, tableCell } from './markdown.ts';
 import { LONGEST_NOTE, type Skill } from './skill.ts';
 
@@ -16,8 +16,7 @@ export const convertTable: Skill = function* convertTable(brief) {
       ? brief.tables.map((table) => ({ ...table, sourceId: `table:${table.id}` }))
       : [selected];
   if (grids.length === 0) {
-    throw new BatonError(
-      'agent_cannot',
+    throw cannot(
       'There is no table on this page or in the selection.',
       'Mark the rows on the page and hand the selection off.',
     );

@@ -1,10 +1,13 @@
 import { wholeWords } from '@/lib/language/span';
-import { BatonError } from '@/lib/model/errors';
 import type { TaskKind } from '@/lib/model/task-kind';
 import type { Brief } from '../agent.ts';
+import { checkList } from './check-list.ts';
+import { checkStyle } from './check-style.ts';
 import { clarify } from './clarify.ts';
 import { collectFacts } from './collect-facts.ts';
+import { compareTexts } from './compare-texts.ts';
 import { convertTable } from './convert-table.ts';
+import { cannot } from './draft.ts';
 import { extractActions } from './extract-actions.ts';
 import { findEarlier } from './find-earlier.ts';
 import { replySkeleton } from './reply-skeleton.ts';
@@ -19,6 +22,9 @@ const SKILLS: Partial<Record<TaskKind, Skill>> = {
   'convert-table': convertTable,
   'clarify-draft': clarify,
   'find-earlier': findEarlier,
+  'check-style': checkStyle,
+  'check-list': checkList,
+  'compare-texts': compareTexts,
 };
 
 /** Which kind the words of a goal typed by hand ask for; the first that matches. */
@@ -34,6 +40,17 @@ const GOAL_WORDS: [RegExp, TaskKind][] = [
       `csv|markdown\\s+table|(?:convert|export|copy|turn)\\s+(?:\\S+\\s+){0,3}tables?|tabelle\\s+(?:\\S+\\s+){0,2}(?:umwandeln|exportieren)`,
     ),
     'convert-table',
+  ],
+  [
+    wholeWords(
+      `compare|comparison|what\\s+(?:has\\s+)?changed|differences?|vergleich\\p{L}*|unterschiede?`,
+    ),
+    'compare-texts',
+  ],
+  [wholeWords(`checklists?|criteria|criterion|checklisten?|kriterien`), 'check-list'],
+  [
+    wholeWords(`house\\s+(?:words?|style)|glossary|terminology|style\\s+guide|glossar|hausstil`),
+    'check-style',
   ],
   [
     wholeWords(
@@ -58,7 +75,7 @@ const GOAL_WORDS: [RegExp, TaskKind][] = [
 
 /**
  * The skill for a brief. A task typed by hand goes by the words of its goal.
- * @throws {BatonError} `agent_cannot` when rules cannot do it
+ * @throws {AgentFailure} `agent_cannot` when rules cannot do it
  */
 export function skillFor(brief: Pick<Brief, 'kind' | 'goal'>): Skill {
   const kind =
@@ -67,8 +84,7 @@ export function skillFor(brief: Pick<Brief, 'kind' | 'goal'>): Skill {
       : brief.kind;
   const skill = kind === undefined ? undefined : SKILLS[kind];
   if (skill === undefined) {
-    throw new BatonError(
-      'agent_cannot',
+    throw cannot(
       'The built-in agent works by fixed rules and has none for this.',
       'Keep the task yourself, or connect Claude under Agents and hand it off again.',
     );

@@ -1,6 +1,9 @@
 import type { Playbook } from '../candidate.ts';
+import { checkList } from './check-list.ts';
+import { checkStyle } from './check-style.ts';
 import { clarifyDraft } from './clarify-draft.ts';
 import { collectFacts } from './collect-facts.ts';
+import { compareTexts } from './compare-texts.ts';
 import { convertTable } from './convert-table.ts';
 import { decide } from './decide.ts';
 import { draftReply } from './draft-reply.ts';
@@ -17,5 +20,8 @@ export const PLAYBOOKS: readonly Playbook[] = [
   collectFacts,
   convertTable,
   clarifyDraft,
+  checkStyle,
+  checkList,
+  compareTexts,
   findEarlier,
 ];

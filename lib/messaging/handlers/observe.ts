@@ -14,6 +14,7 @@ import { earlierItemOf } from '../../storage/earlier.ts';
 import { proposalsOf, replaceOpenProposals } from '../../storage/proposals.ts';
 import { reviewMarks } from '../../storage/review-marks.ts';
 import { grantedOnce } from '../../storage/session.ts';
+import { readSettings } from '../../storage/settings.ts';
 import { fieldStates, sightings, tierOf } from '../../storage/sites.ts';
 import { tasksOf } from '../../storage/tasks.ts';
 import { observations, saveObservation, workItems } from '../../storage/work-items.ts';
@@ -135,6 +136,7 @@ async function proposeAnew(
     workItem,
     agents: await allAgents(),
     policy: await readPolicy(now),
+    houseWords: (await readSettings()).houseWords,
     // Open ones are left out, so that those which still hold come up again and are recognised; so
     // are superseded ones: nobody decided about them, and a page read half-way takes their ground
     // only until it is there whole.

@@ -38,13 +38,15 @@ export const siteHandlers: Pick<Handlers, Named> = {
     return { text: 'do' in answer && answer.do === 'selection' ? answer.text : '' };
   },
 
-  'change-settings': async ({ personName, theme, welcomed, quiet, activityDays }) => {
+  'change-settings': async (request) => {
+    const { personName, theme, welcomed, quiet, activityDays, houseWords } = request;
     await changeSettings({
       ...(personName === undefined ? {} : { personName }),
       ...(theme === undefined ? {} : { theme }),
       ...(welcomed === undefined ? {} : { welcomed }),
       ...(quiet === undefined ? {} : { quiet }),
       ...(activityDays === undefined ? {} : { activityDays }),
+      ...(houseWords === undefined ? {} : { houseWords }),
     });
     // A shorter time counts from now on, not from tomorrow on.
     if (activityDays !== undefined) await purgeOldActivities(Date.now());

@@ -7,6 +7,7 @@ import { afterTaskChange, wakeRunner } from '../after-change.ts';
 import type { Handlers } from '../receive.ts';
 import { checkAgent } from './allowed-agent.ts';
 import { handOfPerson } from './hand.ts';
+import { houseContext } from './house-context.ts';
 
 type Named =
   | 'hand-off'
@@ -31,7 +32,8 @@ export const taskHandlers: Pick<Handlers, Named> = {
   },
   'hand-off-goal': async (order) => {
     await checkAgent(order.agentId);
-    const task = await handOffGoal(order, await handOfPerson());
+    const context = await houseContext(order.goal);
+    const task = await handOffGoal({ ...order, context }, await handOfPerson());
     await wakeRunner();
     return { taskId: task.id };
   },
