@@ -44,6 +44,7 @@ export default defineConfig({
       'alarms',
       ...(browser === 'firefox' ? [] : ['sidePanel', 'offscreen']),
     ],
+    optional_permissions: ['notifications'],
     optional_host_permissions: ANY_SITE,
     action: { default_title: 'Open Baton beside this page' },
     content_security_policy: { extension_pages: EXTENSION_PAGE_CSP },

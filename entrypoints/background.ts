@@ -12,6 +12,7 @@ import {
 } from '@/lib/messaging/after-change';
 import { handlers } from '@/lib/messaging/handlers/index';
 import { afterRun, keyForAgent } from '@/lib/messaging/handlers/runner';
+import { openNotified } from '@/lib/messaging/notify';
 import { registerSites } from '@/lib/messaging/observer-script';
 import { openWelcome } from '@/lib/messaging/open-page';
 import { offerAdapters } from '@/lib/messaging/handlers/user-adapters';
@@ -46,6 +47,8 @@ export default defineBackground({
     browser.tabs.onUpdated.addListener((tabId, { status }) => {
       if (status === 'complete') loud(lookAtTab(tabId));
     });
+    // Absent until the person allows notifications; the next start of the worker finds it.
+    browser.notifications?.onClicked.addListener((id) => loud(openNotified(id)));
     browser.permissions.onRemoved.addListener(({ origins }) =>
       loud(accessTakenBack(origins ?? [])),
     );

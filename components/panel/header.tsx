@@ -1,5 +1,7 @@
 import { Bell, Ellipsis, Search } from 'lucide-react';
+import { askForNotifications } from '@/lib/messaging/notification-permission';
 import { openApp, openWelcome } from '@/lib/messaging/open-page';
+import { send } from '@/lib/messaging/send';
 import type { Settings } from '@/lib/storage/settings';
 import { useAction, useCommand } from '../hooks/use-command.ts';
 import { useSettings } from '../hooks/use-settings.ts';
@@ -16,6 +18,11 @@ const THEMES = [
   { value: 'system', label: 'As the system' },
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
+] as const;
+
+const NOTIFICATIONS = [
+  { value: 'off', label: 'None' },
+  { value: 'on', label: 'When an agent needs you' },
 ] as const;
 
 const PROPOSALS = [
@@ -36,14 +43,18 @@ export function Header({
   const { go } = useRoute();
   const needs = liveOr(useNeeds(), []).length;
   const settings = useCommand('change-settings');
-  const { quiet } = useSettings();
+  const { quiet, notify } = useSettings();
+  const tell = useAction(async (on: boolean) => {
+    const may = on && (await askForNotifications());
+    await send('change-settings', { notify: may });
+  });
   const open = useAction(async (page: 'agents' | 'sites' | 'welcome') => {
     await (page === 'welcome' ? openWelcome() : openApp(page));
   });
   const teach = useCommand('teach');
   const place = usePlace();
   const readable = place.kind === 'item' || place.kind === 'no-item' ? place.tabId : undefined;
-  const problem = settings.problem ?? open.problem ?? teach.problem;
+  const problem = settings.problem ?? open.problem ?? teach.problem ?? tell.problem;
   return (
     <header className="flex-none border-b border-line">
       <div className="relative flex h-11 items-center gap-2 px-3">
@@ -90,6 +101,13 @@ export function Header({
               options={PROPOSALS}
             />
             <MenuSeparator />
+            <MenuChoice
+              label="Notifications"
+              value={notify ? 'on' : 'off'}
+              onChange={(value) => void tell.run(value === 'on')}
+              options={NOTIFICATIONS}
+            />
+            <MenuSeparator />
             <MenuItem onClick={onHelp}>Keys</MenuItem>
             <MenuItem onClick={() => void open.run('welcome')}>Welcome page</MenuItem>
           </Menu>
@@ -103,6 +121,7 @@ export function Header({
               settings.dismiss();
               open.dismiss();
               teach.dismiss();
+              tell.dismiss();
             }}
           />
         </div>

@@ -9,6 +9,7 @@ import { forgetTab, sightings, sightingsOf } from '../storage/sites.ts';
 import { countTasks, tasks } from '../storage/tasks.ts';
 import { endTeaching, teachingIn } from '../storage/teachings.ts';
 import { browser } from 'wxt/browser';
+import { notifyOfWaiting } from './notify.ts';
 import { ensureRunner } from './ensure-runner.ts';
 import { tellPage, tellPageIfThere } from './tell-page.ts';
 
@@ -43,6 +44,7 @@ const CLOCK_MINUTES = 5;
 /** What time alone brings to the person; the alarm stays only while there is something to watch. */
 export async function lookAtClock(): Promise<void> {
   const made = await watchClock(Date.now());
+  await notifyOfWaiting();
   if (made.length > 0) await showCount();
   if (await isAnythingWatched()) {
     if ((await browser.alarms.get(CLOCK)) === undefined)
