@@ -130,7 +130,10 @@ const pageChannels = {
       anyway: z.literal(true).optional(),
     }),
   ),
-  keep: channel<{ taskId: string }>()(fromPage, z.strictObject({ proposalId: idSchema })),
+  keep: channel<{ taskId: string }>()(
+    fromPage,
+    z.strictObject({ proposalId: idSchema, anyway: z.literal(true).optional() }),
+  ),
   dismiss: channel()(fromPage, z.strictObject({ proposalId: idSchema })),
   snooze: channel()(fromPage, z.strictObject({ proposalId: idSchema, until: instantSchema })),
   stop: channel()(fromPage, onTask),

@@ -156,12 +156,17 @@ export function handOffGoal(
   });
 }
 
-/** Keeps a proposal: the person does it, and Baton tracks it. */
-export function keep(proposalId: string, hand: Hand): Promise<Task> {
+/**
+ * Keeps a proposal: the person does it, and Baton tracks it.
+ * @param anyway the person knows that the very same was done or is under way
+ * @throws {BatonError} `not_found` when it was decided already, `already_done` as for {@link handOff}
+ */
+export function keep(proposalId: string, hand: Hand, anyway?: true): Promise<Task> {
   return decided(async () => {
     const proposal = await openProposal(proposalId);
     const executor = { type: 'person', name: hand.person } as const;
     const task: Task = { ...newTask({ ...proposal, executor, agency: 'H5' }, hand), proposalId };
+    if (anyway !== true) await refuseSecond(task);
     await proposals.put({ ...proposal, state: 'kept' });
     await tasks.put(task);
     await note(task, 'kept', task.title, hand);

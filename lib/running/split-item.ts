@@ -9,7 +9,7 @@ import { splitByRules } from '../deciding/split/split-by-rules.ts';
 import { viewOf, type ItemView } from '../deciding/item-view.ts';
 import { BatonError } from '../model/errors.ts';
 import type { Split, Subtask } from '../model/split.ts';
-import type { Task } from '../model/task.ts';
+import { isTerminalTask, type Task } from '../model/task.ts';
 import { allAgents } from '../storage/agents.ts';
 import { earlierItemOf } from '../storage/earlier.ts';
 import { proposals, proposalsOf } from '../storage/proposals.ts';
@@ -17,6 +17,7 @@ import { changeSubtasks, splitOrThrow, splits } from '../storage/splits.ts';
 import { moveTask, taskOrThrow, tasks } from '../storage/tasks.ts';
 import { latestObservation, observations, workItems } from '../storage/work-items.ts';
 import { decided, note, type Hand } from './decision.ts';
+import { sameAs } from './refuse-second.ts';
 import { asExecutor, enabledAgent, submitRun } from './queue.ts';
 import { tasksBefore } from './waiting.ts';
 
@@ -105,6 +106,9 @@ async function askForPlan(view: ItemView, agentId: string, hand: Hand): Promise<
     updatedAt: hand.now,
     stateSince: hand.now,
   };
+  // Asked already: its answer is on the way.
+  const asked = await sameAs(task);
+  if (asked?.forSplit === true && !isTerminalTask(asked.state)) return asked.id;
   const runId = await submitRun(id, agent, hand.now, PLAN_TOKENS);
   await tasks.put({ ...task, runId });
   await note(task, 'handed-off', `${task.title} → ${agent.name}`, hand);
@@ -145,8 +149,10 @@ export async function changeSubtask(
 
 /**
  * Makes tasks of subtasks: an agent's is handed off, a person's is kept. All of them or none. An
- * agent's task waits for those before it that are, or now become, tasks.
+ * agent's task waits for those before it that are, or now become, tasks. A subtask that orders the
+ * very same as a task done or under way is not ordered twice: that task stands for it.
  * @param subtaskIds in any order; those that are tasks already are passed over
+ * @returns the new tasks
  */
 export async function acceptSubtasks(
   workItemKey: string,
@@ -171,9 +177,10 @@ export async function acceptSubtasks(
       const after = before
         .filter(({ state }) => !ENDED_WITHOUT.includes(state))
         .map(({ id }) => id);
-      const task = await accept(subtask, { workItemKey, observationId, after, context }, hand);
-      taskOf.set(subtask.id, task.id);
-      made.push(task);
+      const task = taskFrom(subtask, { workItemKey, observationId, after }, hand);
+      const earlier = await sameAs(task);
+      taskOf.set(subtask.id, earlier?.id ?? task.id);
+      if (earlier === undefined) made.push(await accept(subtask, task, context, hand));
     }
     await changeSubtasks(workItemKey, (subtask) => {
       const taskId = taskOf.get(subtask.id);
@@ -184,13 +191,13 @@ export async function acceptSubtasks(
   });
 }
 
-async function accept(
+function taskFrom(
   subtask: Subtask,
-  place: { workItemKey: string; observationId: string; after: string[]; context: PolicyContext },
+  place: { workItemKey: string; observationId: string; after: string[] },
   hand: Hand,
-): Promise<Task> {
+): Task {
   const { executor } = subtask;
-  const task: Task = {
+  return {
     id: newId(),
     workItemKey: place.workItemKey,
     kind: subtask.kind,
@@ -217,6 +224,15 @@ async function accept(
     updatedAt: hand.now,
     stateSince: hand.now,
   };
+}
+
+async function accept(
+  subtask: Subtask,
+  task: Task,
+  context: PolicyContext,
+  hand: Hand,
+): Promise<Task> {
+  const { executor } = subtask;
   await tasks.put(task);
   if (executor.type === 'person') {
     await note(task, 'kept', task.title, hand);
@@ -224,9 +240,9 @@ async function accept(
   }
   const agent = await enabledAgent(executor.agentId);
   // Rules may have changed since the plan was made.
-  agencyWith(subtask, agent, place.context);
+  agencyWith(subtask, agent, context);
   await note(task, 'handed-off', `${task.title} → ${agent.name}`, hand);
-  if (await isFree(place.after)) {
+  if (await isFree(task.after ?? [])) {
     await tasks.put({ ...task, runId: await submitRun(task.id, agent, hand.now) });
   }
   return await taskOrThrow(task.id);

@@ -79,7 +79,7 @@ export const ProposalCard = memo(function ProposalCard({
       {failed?.problem && (
         <HandOffProblem
           problem={failed.problem}
-          onAnyway={() => void handOff.run({ proposalId, anyway: true })}
+          onAnyway={() => void (failed === keep ? keep : handOff).run({ proposalId, anyway: true })}
           onDismiss={failed.dismiss}
         />
       )}

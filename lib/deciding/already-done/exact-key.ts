@@ -15,7 +15,7 @@ export function exactKeyOf(
   { workItemKey, kind, handoff }: Order,
   sources: readonly Source[],
 ): string {
-  const { goal, context, selection, fieldKey, acceptance, stop } = handoff;
+  const { goal, context, selection, fieldKey, acceptance, stop, attached = [] } = handoff;
   return inputKeyOf(kind, [
     workItemKey,
     normal(goal),
@@ -23,6 +23,7 @@ export function exactKeyOf(
     normal(selection?.text ?? ''),
     fieldKey ?? '',
     ...[...acceptance, '', ...stop].map(normal),
+    ...attached.map((other) => `+${other.workItemKey}`).toSorted(),
     ...textsOf(handoff, sources),
   ]);
 }

@@ -37,8 +37,8 @@ export const taskHandlers: Pick<Handlers, Named> = {
     await wakeRunner();
     return { taskId: task.id };
   },
-  keep: async ({ proposalId }) => {
-    const task = await keep(proposalId, await handOfPerson());
+  keep: async ({ proposalId, anyway }) => {
+    const task = await keep(proposalId, await handOfPerson(), anyway);
     return { taskId: task.id };
   },
   dismiss: async ({ proposalId }) => {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fromProblem, toProblem } from '@/lib/model/errors';
 import { problemSchema } from '@/lib/model/problem';
-import { handOff, handOffGoal } from '@/lib/running/hand-off';
+import { handOff, handOffGoal, keep } from '@/lib/running/hand-off';
 import { stop } from '@/lib/running/steer';
 import { proposals } from '@/lib/storage/proposals';
 import { tasks } from '@/lib/storage/tasks';
@@ -68,5 +68,26 @@ describe('the very same order', () => {
       taskId: first.id,
     });
     await expect(handOffGoal({ ...order, anyway: true }, hand())).resolves.toBeDefined();
+  });
+
+  test('is refused to the person as well, whoever has it', async () => {
+    const { one, again } = await twice();
+    const first = await handOff(one.id, {}, hand());
+    const refused = await keep(again.id, hand()).catch(toProblem);
+    expect(refused).toMatchObject({ code: 'already_done', taskId: first.id });
+    expect((await proposals.get(again.id))?.state).toBe('open');
+    const second = await keep(again.id, hand(), true);
+    expect(second).toMatchObject({ state: 'working', executor: { type: 'person' } });
+  });
+
+  test('is refused to an agent when the person has it', async () => {
+    const { one, again } = await twice();
+    const mine = await keep(one.id, hand());
+    await expect(handOff(again.id, {}, hand())).rejects.toMatchObject({
+      code: 'already_done',
+      taskId: mine.id,
+    });
+    await stop(mine.id, hand());
+    await expect(handOff(again.id, {}, hand())).resolves.toBeDefined();
   });
 });

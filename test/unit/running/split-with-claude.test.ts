@@ -87,6 +87,13 @@ async function answered(text: string): Promise<{ before: Split; after: Split }> 
 const json = (subtasks: unknown) => JSON.stringify({ subtasks });
 
 describe('a plan by Claude', () => {
+  test('is asked for once, however often the person presses before it is there', async () => {
+    const first = await asked();
+    const second = await splitItem(first.workItemKey, hand(NOW + 1), 'claude');
+    expect(second.askedTaskId).toBe(first.askedTaskId);
+    expect(await db.runs.count()).toBe(1);
+  });
+
   test('takes the place of the one by rules; the policy says who, the quotes are exact', async () => {
     const { before, after } = await answered(json([GOOD, REFUND]));
     expect(before.by).toEqual({ type: 'rules' });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exactKeyOf, standsForWork } from '@/lib/deciding/already-done/exact-key';
 import { TASK_STATES } from '@/lib/model/task';
-import { aHandoff } from '../../../fakes/factories.ts';
+import { aHandoff, nextId } from '../../../fakes/factories.ts';
 
 const aWord = fc.stringMatching(/^[a-z0-9]{1,8}$/);
 const words = fc.array(aWord, { minLength: 1, maxLength: 8 });
@@ -15,6 +15,11 @@ const order = (
   kind,
   handoff: aHandoff({ goal, sourceIds: ['title', 'description'] }),
 });
+const withAttached = (...keys: string[]) => {
+  const one = order('reply');
+  const attached = keys.map((workItemKey) => ({ workItemKey, observationId: nextId() }));
+  return { ...one, handoff: { ...one.handoff, attached } };
+};
 const said = (text: string) => [
   { id: 'title', label: 'Title', text: 'Two pallets' },
   { id: 'description', label: 'Description', text },
@@ -55,8 +60,11 @@ describe('exactKeyOf', () => {
       exactKeyOf(order('reply', 'decide'), said('a')),
       exactKeyOf(order('reply', 'draft-reply', 'desk|a|2'), said('a')),
       exactKeyOf(order('reply'), said('a').slice(1)),
+      exactKeyOf(withAttached('desk|a|2'), said('a')),
+      exactKeyOf(withAttached('desk|a|3', 'desk|a|2'), said('a')),
     ];
-    expect(new Set(keys).size).toBe(4);
+    expect(new Set(keys).size).toBe(6);
+    expect(exactKeyOf(withAttached('desk|a|2', 'desk|a|3'), said('a'))).toBe(keys[5]);
   });
 
   test('a task that came to nothing stands for no work', () => {
