@@ -28,16 +28,18 @@ const TEXT_TONES: Record<Tone, string> = {
   bad: 'text-bad',
 };
 
-type Shown = { state: TaskState; byPerson?: boolean };
+type Shown = { state: TaskState; hands?: 'agent' | 'own' | 'other' };
 
-function shown({ state, byPerson = false }: Shown): { words: string; mark: string; tone: Tone } {
-  if (byPerson && (state === 'working' || state === 'claimed')) {
-    return { words: 'Yours', mark: '●', tone: 'you' };
+const WITH = { own: 'Yours', other: 'With somebody' } as const;
+
+function shown({ state, hands = 'agent' }: Shown): { words: string; mark: string; tone: Tone } {
+  if (hands !== 'agent' && (state === 'working' || state === 'claimed')) {
+    return { words: WITH[hands], mark: '●', tone: 'you' };
   }
   return TASK_STATES_SHOWN[state];
 }
 
-/** The state of a task as a chip. `byPerson`: a person does it, so "working" reads "yours". */
+/** The state of a task as a chip. What is in a person's hands does not read "working". */
 export function TaskStateChip(props: Shown) {
   const { words, mark, tone } = shown(props);
   return (

@@ -151,3 +151,9 @@ export const taskSchema = z.strictObject({
   stateSince: instantSchema,
 });
 export type Task = z.infer<typeof taskSchema>;
+
+/** Whose hands a task is in: an agent's, those of the person who is accountable, or another person's. */
+export function handsOf({ executor, accountable }: Task): 'agent' | 'own' | 'other' {
+  if (executor.type === 'agent') return 'agent';
+  return executor.name === accountable ? 'own' : 'other';
+}

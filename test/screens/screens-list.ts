@@ -195,6 +195,24 @@ export const SCREENS: readonly Screen[] = [
     ready: '.md',
   },
   {
+    name: 'task-gates',
+    address: task('Which cost centre should the new invoice carry?'),
+    scenario: 'full',
+    ready: '[data-gate]',
+  },
+  {
+    name: 'give',
+    address: task('Decide on the 221.75 EUR correction'),
+    scenario: 'full',
+    ready: 'footer',
+    before: async (page) => {
+      const [, give] = await page.$$('footer button');
+      await give?.click();
+      await page.waitForSelector('dialog[open]');
+    },
+    draft: true,
+  },
+  {
     name: 'task-escalated',
     address: task('Release notes 4.8.0: two breaking changes disagree'),
     scenario: 'full',

@@ -5,6 +5,8 @@ import { agentCardSchema } from '../../lib/model/agent-card.ts';
 import { auditEntrySchema } from '../../lib/model/audit.ts';
 import { userAdapterSchema } from '../../lib/model/adapter.ts';
 import { escalationSchema } from '../../lib/model/escalation.ts';
+import { gateSchema } from '../../lib/model/gate.ts';
+import { grantSchema } from '../../lib/model/grant.ts';
 import { fitSchema } from '../../lib/model/fit.ts';
 import { observationSchema } from '../../lib/model/observation.ts';
 import { ruleRowSchema } from '../../lib/model/policy.ts';
@@ -33,6 +35,7 @@ import {
 } from './outcomes.ts';
 import { inventedActs, inventedRules } from './policy.ts';
 import { inGerman, invented } from './proposals.ts';
+import { inventedGates, inventedGrants } from './gates.ts';
 import { inventedEscalations, inventedTasks, manyDone, runsFor } from './tasks.ts';
 import { inventedFits, inventedUserAdapters } from './teaching.ts';
 import {
@@ -67,6 +70,8 @@ const SCHEMAS = {
   proposals: proposalSchema,
   tasks: taskSchema,
   escalations: escalationSchema,
+  gates: gateSchema,
+  grants: grantSchema,
   runs: runSchema,
   steps: stepSchema,
   partials: partialTextSchema,
@@ -129,6 +134,8 @@ function raw(scenario: Scenario, tabId: number, now: number): Rows {
     proposals: scenario === 'german' ? inGerman(proposals) : proposals,
     tasks: scenario === 'many' ? [...tasks, ...manyDone(observation, now, 10_000)] : tasks,
     escalations: inventedEscalations(now),
+    gates: inventedGates(now),
+    grants: inventedGrants(now),
     runs: runsFor(tasks, now),
     steps: inventedSteps(now),
     partials: inventedPartials(now),

@@ -88,11 +88,6 @@ export function inventedTasks(observation: Observation, now: number): Task[] {
         ago: 4 * MINUTE,
         title: 'Which cost centre should the new invoice carry?',
         state: 'needs_input',
-        problem: {
-          code: 'agent_stalled',
-          message: 'Claude needs the cost centre before it can go on.',
-          nextStep: 'Take over and fill it in, or try again with the cost centre in the packet.',
-        },
       }),
     ),
     withRun(

@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { Task } from '@/lib/model/task';
+import { handsOf, type Task } from '@/lib/model/task';
 import { runs } from '@/lib/storage/runs';
 import { taskOrThrow } from '@/lib/storage/tasks';
 import { useLive, liveOr } from '../../hooks/use-live.ts';
@@ -89,7 +89,7 @@ function Loaded({ task, segment }: { task: Task; segment: Segment }) {
             {task.title}
           </h1>
           <p className="mt-0.5 flex min-w-0 items-center gap-1.5 text-2xs text-muted">
-            <TaskStateChip state={task.state} byPerson={task.executor.type === 'person'} />
+            <TaskStateChip state={task.state} hands={handsOf(task)} />
             <span className="min-w-0 truncate">
               {externalIdOf(task.workItemKey)} · {task.executor.type === 'agent' ? '◆' : '●'}{' '}
               {task.executor.name}

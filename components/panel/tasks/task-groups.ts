@@ -1,4 +1,4 @@
-import { TERMINAL_TASK_STATES, type Task } from '@/lib/model/task';
+import { handsOf, TERMINAL_TASK_STATES, type Task } from '@/lib/model/task';
 
 /** One line of the list: a heading or a task. */
 export type Line =
@@ -15,13 +15,14 @@ const ENDED: ReadonlySet<string> = new Set(TERMINAL_TASK_STATES);
  * @param tasks newest change first
  */
 export function openGroups(tasks: readonly Task[]): Group[] {
-  const byPerson = ({ executor }: Task) => executor.type === 'person';
-  const moving = ({ state }: Task) => state === 'working' || state === 'claimed';
+  const movingIn = (hands: ReturnType<typeof handsOf>) => (task: Task) =>
+    (task.state === 'working' || task.state === 'claimed') && handsOf(task) === hands;
   return [
     { title: 'Needs you', tasks: tasks.filter(({ state }) => WAITING.has(state)) },
     { title: 'To review', tasks: tasks.filter(({ state }) => state === 'review') },
-    { title: 'Working', tasks: tasks.filter((task) => moving(task) && !byPerson(task)) },
-    { title: 'Yours', tasks: tasks.filter((task) => moving(task) && byPerson(task)) },
+    { title: 'Working', tasks: tasks.filter(movingIn('agent')) },
+    { title: 'Yours', tasks: tasks.filter(movingIn('own')) },
+    { title: 'With others', tasks: tasks.filter(movingIn('other')) },
   ];
 }
 

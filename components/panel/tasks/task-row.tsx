@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Task } from '@/lib/model/task';
+import { handsOf, type Task } from '@/lib/model/task';
 import { results } from '@/lib/storage/results';
 import { runs } from '@/lib/storage/runs';
 import { useCommand } from '../../hooks/use-command.ts';
@@ -20,8 +20,8 @@ export const TaskRow = memo(function TaskRow({
   task: Task;
   onOpen: (taskId: string) => void;
 }) {
-  const byPerson = task.executor.type === 'person';
-  const running = !byPerson && (task.state === 'working' || task.state === 'claimed');
+  const hands = handsOf(task);
+  const running = hands === 'agent' && (task.state === 'working' || task.state === 'claimed');
   return (
     <div role="listitem" className="border-b border-line">
       <div className="flex items-start gap-1">
@@ -31,7 +31,7 @@ export const TaskRow = memo(function TaskRow({
           onClick={() => onOpen(task.id)}
           className="-mx-1 flex min-w-0 flex-1 items-start gap-2 rounded-md px-1 py-2 text-left outline-offset-[-2px] hover:bg-hover"
         >
-          <TaskStateMark state={task.state} byPerson={byPerson} />
+          <TaskStateMark state={task.state} hands={hands} />
           <span className="min-w-0 flex-1">
             <span className="line-clamp-2 font-semibold">{task.title}</span>
             <span className="line-clamp-2 text-xs text-muted">

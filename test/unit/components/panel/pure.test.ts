@@ -49,6 +49,7 @@ describe('the list', () => {
       'To review',
       'Working',
       'Yours',
+      'With others',
     ]);
     expect(linesOf(openGroups([]))).toEqual([]);
   });
