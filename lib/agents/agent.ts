@@ -6,9 +6,13 @@ import type { PageTable } from '@/lib/model/reading';
 import type { Outcome } from '@/lib/model/result';
 import type { Usage } from '@/lib/model/run';
 import type { TaskKind } from '@/lib/model/task-kind';
+import type { SaidBlock, ToolResult, Turn } from '@/lib/model/turn';
 
 /** An earlier work item that looks like this one, found before the agent is asked. */
 export type EarlierHit = Omit<FoundEarlier, 'isNear'>;
+
+/** How an attached item is called; its texts are read with a tool, when the person allows it. */
+export type AttachedName = { number: number; title: string; tool: string };
 
 /** Everything an agent gets to know about a task: texts only, from one consent, nothing to act with. */
 export type Brief = {
@@ -34,6 +38,8 @@ export type Brief = {
   field?: { key: string; label: string; text: string } | undefined;
   selection?: string | undefined;
   earlier: EarlierHit[];
+  /** Other items the person attached: the agent knows their names and reads them with a tool. */
+  attached?: AttachedName[];
   /** Milliseconds since 1970: what "today" means to the agent. */
   now: number;
   /** How many hidden texts of the page were kept out of this brief. */
@@ -42,11 +48,55 @@ export type Brief = {
   forSplit?: true;
 };
 
-/** What an agent reports while it works. `usage` is the total so far, not the difference. */
+/**
+ * What an agent reports while it works. `usage` is the total so far of one answer, not the
+ * difference; an agent that gets several answers names each by the id it carries, so that none is
+ * counted twice.
+ */
 export type AgentEvent =
   | { type: 'activity'; line: string }
   | { type: 'text'; delta: string }
-  | { type: 'usage'; usage: Usage };
+  | { type: 'usage'; usage: Usage; responseId?: string };
+
+/** A tool as it is offered to a model: what it does is the runner's business. */
+export type ToolSpec = {
+  name: string;
+  description: string;
+  /** JSON Schema of its input. */
+  input: Record<string, unknown>;
+};
+
+/** A whole answer of a model, before anything follows from it. */
+export type Said = Pick<Turn, 'responseId' | 'end' | 'usage'> & { said: SaidBlock[] };
+
+/** An answer that is journaled, with what its tool calls came to. */
+export type PastTurn = Pick<Turn, 'end' | 'said'> & { results: ToolResult[] };
+
+/**
+ * The journal of a run, as far as its agent needs it. An agent that asks a model asks only for what
+ * is not in `past`, reports every whole answer before it goes on, and sends texts from tools only
+ * inside data blocks with the delimiter of the run.
+ */
+export type AgentLoop = {
+  /** 32 hex digits, the same in every attempt of the run. */
+  delimiter: string;
+  /** What was said and found out already, oldest first; every tool call in it has its result. */
+  past: readonly PastTurn[];
+  tools: readonly ToolSpec[];
+  /**
+   * Says that a model is about to be asked.
+   * @param inputTokens an estimate of what is sent
+   * @returns how many tokens the answer may have at most; null: no limit of the person's
+   * @throws {BatonError} `budget_reached` or `agent_went_round`: nothing may be sent then
+   */
+  asking(model: string, inputTokens: number): Promise<number | null>;
+  /**
+   * Journals an answer, then carries out its tool calls, each at most once.
+   * @returns the answer as journaled, with the results
+   * @throws {RunWaits} when a person has to answer first: the agent lets it pass
+   */
+  said(turn: Said): Promise<PastTurn>;
+};
 
 /** What the runner lends an agent for one attempt. */
 export type AgentIo = {
@@ -58,6 +108,8 @@ export type AgentIo = {
   key: string | null;
   /** Room for the answer, where the person asked for more than the agent's default. */
   maxTokens?: number | undefined;
+  /** Absent outside a run: there is no past then, and there are no tools. */
+  loop?: AgentLoop | undefined;
 };
 
 /**
@@ -70,6 +122,14 @@ export type Agent = {
   card: AgentCard;
   run(brief: Brief, io: AgentIo): AsyncGenerator<AgentEvent, Outcome>;
 };
+
+/** A person has to answer before the run can go on. Not a failure: what is journaled stays. */
+export class RunWaits extends Error {
+  constructor() {
+    super('The run waits for a person.');
+    this.name = 'RunWaits';
+  }
+}
 
 /** What an agent may throw: a problem for the person, and for the runner whether trying again helps. */
 export class AgentFailure extends BatonError {

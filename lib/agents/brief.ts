@@ -7,12 +7,15 @@ import type { Task } from '@/lib/model/task';
 import type { WorkItem } from '@/lib/model/work-item';
 import { stripInvisible } from '@/lib/trust/hidden-text';
 import { createMasker, type Mask } from '@/lib/trust/mask';
-import type { Brief, EarlierHit } from './agent.ts';
+import type { AttachedName, Brief, EarlierHit } from './agent.ts';
 
 /** A brief with what is needed to put the masked values back, and what the receipt has to say. */
 export type PackedBrief = {
   brief: Brief;
-  masks: Mask[];
+  /** Grows while tools give the agent more texts. */
+  readonly masks: Mask[];
+  /** Makes a further text fit to be sent, with the same placeholders. */
+  clean: (text: string) => string;
   receipt: Pick<Receipt, 'sources' | 'masked' | 'hiddenLeftOut'>;
 };
 
@@ -22,6 +25,8 @@ export type BriefParts = {
   observation: Observation;
   workItem: WorkItem;
   earlier: readonly EarlierHit[];
+  /** Names of the items the person attached, in the order of the handoff. */
+  attached?: readonly Omit<AttachedName, 'number'>[];
   /** Milliseconds since 1970. */
   now: number;
   /** True for agents that send text out of the browser; false keeps every value as it is. */
@@ -84,20 +89,39 @@ export function makeBrief(parts: BriefParts): PackedBrief {
     earlier: earlier
       .filter((hit) => !parts.mask || sameOrigin(hit.url, workItem.origin))
       .map((hit) => ({ ...hit, title: clean(hit.title), matched: hit.matched.map(clean) })),
+    ...attachedNames(parts.attached ?? [], clean),
     now,
     hiddenLeftOut: 0,
     ...(task.forSplit === true ? { forSplit: true } : {}),
   };
   brief.hiddenLeftOut = hidden;
-  const masks = masker?.masks() ?? [];
   return {
     brief,
-    masks,
+    get masks() {
+      return masker?.masks() ?? [];
+    },
+    clean,
     receipt: {
       sources: labelsOf(brief),
-      masked: masks.slice(0, 2000).map(({ kind, placeholder }) => ({ kind, placeholder })),
+      masked: (masker?.masks() ?? [])
+        .slice(0, 2000)
+        .map(({ kind, placeholder }) => ({ kind, placeholder })),
       hiddenLeftOut: hidden,
     },
+  };
+}
+
+function attachedNames(
+  attached: readonly Omit<AttachedName, 'number'>[],
+  clean: (text: string) => string,
+): Pick<Brief, 'attached'> {
+  if (attached.length === 0) return {};
+  return {
+    attached: attached.map(({ title, tool }, index) => ({
+      number: index + 1,
+      title: clean(title),
+      tool,
+    })),
   };
 }
 

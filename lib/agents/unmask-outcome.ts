@@ -12,7 +12,11 @@ export function unmaskOutcome(outcome: Outcome, { brief, masks }: PackedBrief): 
   if (masks.length === 0) return outcome;
   const evidence = (found: Evidence[]): Evidence[] =>
     found.map((entry) => unmaskEvidence(entry, brief.sources, masks));
+  const { handedBack } = outcome;
   return {
+    ...(handedBack === undefined
+      ? {}
+      : { handedBack: { ...handedBack, left: restore(handedBack.left, masks) } }),
     limits: outcome.limits.map((limit) => restore(limit, masks)),
     notes: outcome.notes.map((note) => ({
       title: restore(note.title, masks).slice(0, 300),

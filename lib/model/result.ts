@@ -29,6 +29,8 @@ export type Outcome = {
   changes: Omit<Change, 'id'>[];
   /** What the agent could not do, said plainly; shown above the result. */
   limits: string[];
+  /** A part of the task the agent gives back to the person: what is left, and why. */
+  handedBack?: { left: string; reason: string };
 };
 
 /** What came back: notes and changes. Its id is the id of its run, so one run has one result. */

@@ -46,6 +46,7 @@ export type Turn = z.infer<typeof turnSchema>;
 
 /** A text from a page or from the store that a tool gives an agent; it stays inside a data block. */
 export const toolDataSchema = z.strictObject({ name: z.string().max(1000), text: z.string() });
+export type ToolData = z.infer<typeof toolDataSchema>;
 
 /** What a tool call came to. */
 export const toolResultSchema = z.strictObject({
@@ -60,8 +61,8 @@ export const toolResultSchema = z.strictObject({
 export type ToolResult = z.infer<typeof toolResultSchema>;
 
 /**
- * One tool call of a run. A call is carried out at most once: `begun` is written before, `done` with
- * its result after, and one that was cut off in between is not begun again.
+ * One tool call of a run. That it is wanted stands in its turn; here it is written in one piece with
+ * its result, or with the gate it waits at. So a call is done with a result, or not done at all.
  */
 export const toolCallSchema = z.strictObject({
   /** `<runId>|<toolUseId>` */
@@ -71,9 +72,10 @@ export const toolCallSchema = z.strictObject({
   toolUseId: z.string().min(1).max(200),
   name: z.string().max(200),
   input: z.unknown(),
-  state: z.enum(['waiting', 'begun', 'done']),
-  /** The gate it waits at, or waited at. */
+  state: z.enum(['waiting', 'done']),
+  /** The gate it waits at, or waited at, and the journal's line about it. */
   gateId: idSchema.exactOptional(),
+  stepId: idSchema.exactOptional(),
   result: toolResultSchema.exactOptional(),
   beganAt: instantSchema,
   endedAt: instantSchema.exactOptional(),

@@ -1,35 +1,36 @@
 import { v7 as newId } from 'uuid';
-import type { AgentEvent } from '../agents/agent.ts';
 import { makeBrief, type PackedBrief } from '../agents/brief.ts';
 import { withHarmlessTables } from '../agents/harmless-tables.ts';
+import { toolsFor } from '../agents/tools/toolbox.ts';
 import { unmaskOutcome } from '../agents/unmask-outcome.ts';
 import type { AgentCard } from '../model/agent-card.ts';
 import { BatonError } from '../model/errors.ts';
+import type { Observation } from '../model/observation.ts';
 import type { Receipt } from '../model/receipt.ts';
 import type { Outcome } from '../model/result.ts';
-import type { Step, Usage } from '../model/run.ts';
+import type { Run, Step } from '../model/run.ts';
 import type { Task } from '../model/task.ts';
 import { earlierWork } from '../deciding/already-done/past.ts';
-import { db } from '../storage/database.ts';
 import { earlierItemOf } from '../storage/earlier.ts';
 import { receipts } from '../storage/results.ts';
-import { runOrThrow, runs } from '../storage/runs.ts';
+import { runOrThrow } from '../storage/runs.ts';
 import { observations, workItems } from '../storage/work-items.ts';
 import { createEgress } from '../trust/egress.ts';
 import { restore } from '../trust/mask.ts';
 import { beginLiveText } from './live-text.ts';
+import { openLoop } from './loop.ts';
 import type { RunnerHost } from './runner.ts';
-
-/** A sign of life and the activity line are written at most this often. */
-const SIGN_EVERY_MS = 250;
+import { signsOfLife } from './signs.ts';
+import { toolContext } from './tool-context.ts';
 
 /** How many earlier work items an agent is told about. */
 const EARLIER_HITS = 8;
 
 /**
- * One attempt of a run, from packing the brief to the agent's outcome.
+ * One attempt of a run, from packing the brief to the agent's outcome. It begins where the journal
+ * stops: what a model has said in earlier attempts is given to the agent, not asked for again.
  * @param signal stops it: the person, or the runner going down
- * @throws what the agent throws
+ * @throws what the agent throws; `RunWaits` when a person has to answer first
  */
 export async function attempt(
   task: Task,
@@ -38,29 +39,41 @@ export async function attempt(
   host: RunnerHost,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const packed = await pack(task, card, host.now());
+  const { packed, observation } = await pack(task, card, host.now());
   const receipt = await keepReceipt(packed, task, card, step, host.now());
   const egress = createEgress({
     allowed: () => (card.baseUrl === null ? [] : [card.baseUrl]),
     onSent: (sent) => {
-      receipts.put({ ...receipt, destination: sent.url, bytes: sent.bytes }).catch(report);
+      receipt.bytes += sent.bytes;
+      receipts.put({ ...receipt, destination: sent.url }).catch(report);
     },
   });
   const run = await runOrThrow(step.runId);
+  const now = () => host.now();
+  const model = card.model ?? card.type;
+  const signs = await signsOfLife(run, model, step.attempt, now);
+  const stopped = whenAborted(signal);
+  const live = beginLiveText(step.runId, step.attempt, now, (text) => restore(text, packed.masks));
+  const journal = await openLoop({
+    run: marked(run),
+    attempt: step.attempt,
+    packed,
+    tools: toolsFor(packed.brief),
+    context: toolContext(task, observation, packed.brief, now),
+    signs,
+    onData: (names) => {
+      receipt.sources = [...new Set([...receipt.sources, ...names])].slice(0, 1500);
+    },
+    now,
+    signal,
+  });
   const events = host.agentFor(card).run(packed.brief, {
     signal,
     fetch: egress,
     key: await host.keyOf(card),
     maxTokens: run.maxTokens,
+    loop: journal.loop,
   });
-  const live = beginLiveText(
-    step.runId,
-    step.attempt,
-    () => host.now(),
-    (text) => restore(text, packed.masks),
-  );
-  const signs = signsOfLife(step.runId, run.usage, () => host.now());
-  const stopped = whenAborted(signal);
   try {
     for (;;) {
       // A stopped run takes nothing in any more, even where an agent is slow to notice.
@@ -75,7 +88,14 @@ export async function attempt(
     // What had come is whole before the attempt ends, however it ends.
     await live.settled();
     await signs.settled();
+    await journal.close(host.now());
   }
+}
+
+function marked(run: Run): Run & { delimiter: string } {
+  const { delimiter } = run;
+  if (delimiter === undefined) throw new TypeError('An attempt begins with a delimiter.');
+  return { ...run, delimiter };
 }
 
 /** A promise that only ever fails, when the signal is aborted. */
@@ -88,7 +108,11 @@ function whenAborted(signal: AbortSignal): { promise: Promise<never>; forget(): 
   return { promise, forget: () => signal.removeEventListener('abort', abort) };
 }
 
-async function pack(task: Task, card: AgentCard, now: number): Promise<PackedBrief> {
+async function pack(
+  task: Task,
+  card: AgentCard,
+  now: number,
+): Promise<{ packed: PackedBrief; observation: Observation }> {
   const observation = await observations.get(task.handoff.observationId);
   const workItem = await workItems.get(task.workItemKey);
   if (!observation || !workItem) {
@@ -102,7 +126,17 @@ async function pack(task: Task, card: AgentCard, now: number): Promise<PackedBri
     task.kind === 'find-earlier'
       ? await earlierWork(earlierItemOf(workItem, observation.reading), EARLIER_HITS)
       : [];
-  return makeBrief({ task, observation, workItem, earlier, now, mask: card.baseUrl !== null });
+  const attached = await attachedTo(task);
+  const mask = card.baseUrl !== null;
+  const packed = makeBrief({ task, observation, workItem, earlier, attached, now, mask });
+  return { packed, observation };
+}
+
+async function attachedTo({ handoff }: Task): Promise<{ title: string; tool: string }[]> {
+  const found = await Promise.all(
+    (handoff.attached ?? []).map(({ workItemKey }) => workItems.get(workItemKey)),
+  );
+  return found.map((item) => ({ title: item?.title ?? 'no longer there', tool: item?.tool ?? '' }));
 }
 
 async function keepReceipt(
@@ -126,44 +160,6 @@ async function keepReceipt(
   return receipt;
 }
 
-/** Writes activity line, usage and last sign of life of a run, often enough and no more. */
-function signsOfLife(runId: string, before: Usage, now: () => number) {
-  let activity: string | undefined;
-  let usage = before;
-  let lastWrite = 0;
-  let writing: Promise<void> = Promise.resolve();
-  const write = () => {
-    lastWrite = now();
-    const line = activity;
-    const total = usage;
-    writing = writing.then(() => put(line, total)).catch(report);
-  };
-  // One transaction: a stop that comes in between must not be written over.
-  const put = (line: string | undefined, total: Usage) =>
-    db.transaction('rw', db.runs, async () => {
-      const run = await runOrThrow(runId);
-      if (run.state !== 'working') return;
-      const shown = line === undefined ? {} : { activity: line.slice(0, 300) };
-      await runs.put({ ...run, ...shown, usage: total, lastSignAt: now() });
-    });
-  return {
-    take(event: AgentEvent) {
-      if (event.type === 'activity') activity = event.line;
-      if (event.type === 'usage') {
-        usage = {
-          inputTokens: before.inputTokens + event.usage.inputTokens,
-          outputTokens: before.outputTokens + event.usage.outputTokens,
-        };
-      }
-      if (now() - lastWrite >= SIGN_EVERY_MS) write();
-    },
-    settled() {
-      write();
-      return writing;
-    },
-  };
-}
-
 function report(error: unknown): void {
-  console.error('Baton could not journal a sign of life:', error);
+  console.error('Baton could not keep a receipt:', error);
 }

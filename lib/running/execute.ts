@@ -1,4 +1,4 @@
-import { AgentFailure } from '../agents/agent.ts';
+import { AgentFailure, RunWaits } from '../agents/agent.ts';
 import type { AgentCard } from '../model/agent-card.ts';
 import { BatonError, toProblem, type Problem } from '../model/errors.ts';
 import type { Outcome } from '../model/result.ts';
@@ -15,7 +15,8 @@ import {
   giveUp,
   postpone,
   takeUp,
-  waitForAccess,
+  waitAtGates,
+  waitForPerson,
 } from './journal.ts';
 import type { RunnerHost } from './runner.ts';
 
@@ -63,6 +64,7 @@ export async function execute(
   } catch (error) {
     // The person's word may be in the database before the signal comes.
     if (!signal.aborted && (await runOrThrow(runId)).state === 'working') {
+      if (error instanceof RunWaits) return !(await waitAtGates(runId, step, host.now()));
       return await afterFailure(runId, step, error, host);
     }
     await closeAttempt(step, host.now());
@@ -100,13 +102,13 @@ async function afterFailure(
   const problem = toProblem(error);
   if (problem.code === 'bug') console.error('An agent broke:', error);
   const now = host.now();
-  if (isAboutAccess(problem)) {
-    await waitForAccess(runId, step, problem, now);
+  if (waitsForPerson(problem)) {
+    await waitForPerson(runId, step, problem, now);
     return false;
   }
   // What a person has mended since does not count against the run.
   const failed = (await stepsOf(runId)).filter(
-    (past) => past.problem && !isAboutAccess(past.problem),
+    (past) => past.problem && !waitsForPerson(past.problem),
   );
   const failures = 1 + failed.length;
   if (error instanceof AgentFailure && error.retryable && failures < MAX_FAILURES) {
@@ -119,8 +121,9 @@ async function afterFailure(
   return false;
 }
 
-function isAboutAccess({ code }: Problem): boolean {
-  return code === 'agent_key_refused' || code === 'agent_key_missing';
+/** What only a person can mend, and what need not end the run. */
+function waitsForPerson({ code }: Problem): boolean {
+  return code === 'agent_key_refused' || code === 'agent_key_missing' || code === 'budget_reached';
 }
 
 async function checkInterruptions(runId: string): Promise<void> {

@@ -1,10 +1,12 @@
 import { v7 as newId } from 'uuid';
+import { newDelimiter } from '../agents/claude/data-block.ts';
 import type { Problem } from '../model/errors.ts';
 import type { Outcome, Result } from '../model/result.ts';
 import type { Run, Step } from '../model/run.ts';
 import { isTerminalTask, type Task } from '../model/task.ts';
 import { appendAudit } from '../storage/audit.ts';
 import { db } from '../storage/database.ts';
+import { closeGates, openGatesOfRun } from '../storage/gates.ts';
 import { results } from '../storage/results.ts';
 import { appendStep, moveRun, runOrThrow, runs, steps, stepsOf } from '../storage/runs.ts';
 import { moveTask, tasks, taskOrThrow } from '../storage/tasks.ts';
@@ -13,7 +15,7 @@ import { moveTask, tasks, taskOrThrow } from '../storage/tasks.ts';
  * Every move of a run, written so that whoever finds the run open after a crash knows where it
  * stands. Each function is one transaction.
  */
-const JOURNAL = [db.runs, db.tasks, db.steps, db.results, db.audit];
+const JOURNAL = [db.runs, db.tasks, db.steps, db.results, db.audit, db.gates];
 
 /** Takes a run up: begins it, or notes that an interrupted one goes on. */
 export function takeUp(runId: string, now: number): Promise<{ run: Run; task: Task }> {
@@ -31,7 +33,10 @@ export function takeUp(runId: string, now: number): Promise<{ run: Run; task: Ta
 }
 
 async function interrupt(run: Run, now: number): Promise<void> {
-  const cutOff = (await stepsOf(run.id)).filter((step) => step.state === 'begun');
+  // A question that is still open was not cut off: it waits.
+  const cutOff = (await stepsOf(run.id)).filter(
+    ({ state, kind }) => state === 'begun' && kind !== 'gate',
+  );
   for (const step of cutOff) {
     await steps.put({ ...step, state: 'interrupted', endedAt: now });
   }
@@ -58,7 +63,13 @@ export function beginAttempt(runId: string, note: string, now: number): Promise<
     const { nextAttemptAt: _, problem: __, ...run } = await runOrThrow(runId);
     if (run.state !== 'working') return null;
     const attempt = run.attempts + 1;
-    await runs.put({ ...run, attempts: attempt, lastSignAt: now, activity: 'Reading the packet' });
+    await runs.put({
+      ...run,
+      attempts: attempt,
+      delimiter: run.delimiter ?? newDelimiter(),
+      lastSignAt: now,
+      activity: 'Reading the packet',
+    });
     return await appendStep({
       id: newId(),
       runId,
@@ -90,6 +101,11 @@ export function deliver(runId: string, step: Step, outcome: Outcome, now: number
     await results.put(result);
     await steps.put({ ...step, state: 'done', endedAt: now });
     let task = await moveTask(run.taskId, 'deliver', now, { resultId: result.id });
+    const { handedBack } = outcome;
+    if (handedBack !== undefined) {
+      task = { ...task, handoff: { ...task.handoff, left: handedBack.left } };
+      await tasks.put(task);
+    }
     // What it found is a plan to look at, not a text to accept: there the person decides.
     if (task.forSplit === true) task = await moveTask(task.id, 'accept', now);
     await ended(run, task, `${changesInWords(result)} to review`, now);
@@ -118,18 +134,47 @@ export function postpone(
   });
 }
 
-/** The agent was not let in: run and task wait for the person, and the same run goes on later. */
-export function waitForAccess(
+/**
+ * The agent was not let in, or a limit is reached: run and task wait for the person, and the same
+ * run goes on later.
+ */
+export function waitForPerson(
   runId: string,
   step: Step,
   problem: Problem,
   now: number,
 ): Promise<void> {
+  const moves =
+    problem.code === 'budget_reached'
+      ? (['require-input', 'ask-input'] as const)
+      : (['require-auth', 'ask-auth'] as const);
   return db.transaction('rw', JOURNAL, async () => {
     await steps.put({ ...step, state: 'failed', problem, endedAt: now });
-    const run = await moveRun(runId, 'require-auth', now, { problem, activity: problem.message });
-    const task = await moveTask(run.taskId, 'ask-auth', now, { problem });
+    const run = await moveRun(runId, moves[0], now, { problem, activity: problem.message });
+    const task = await moveTask(run.taskId, moves[1], now, { problem });
     await ended(run, task, problem.message, now);
+  });
+}
+
+const GATE_MOVES = {
+  input: ['require-input', 'ask-input'],
+  approval: ['require-input', 'ask-approval'],
+  auth: ['require-auth', 'ask-auth'],
+} as const;
+
+/**
+ * The agent asked the person: run and task wait, and the runner is free for others.
+ * @returns false when everything was answered meanwhile: then nothing waits, and the run goes on
+ */
+export function waitAtGates(runId: string, step: Step, now: number): Promise<boolean> {
+  return db.transaction('rw', JOURNAL, async () => {
+    await steps.put({ ...step, state: 'done', endedAt: now });
+    const first = (await openGatesOfRun(runId))[0];
+    if (first === undefined) return false;
+    const [runEvent, taskEvent] = GATE_MOVES[first.reason];
+    const run = await moveRun(runId, runEvent, now, { activity: 'Waiting for your answer' });
+    await moveTask(run.taskId, taskEvent, now);
+    return true;
   });
 }
 
@@ -151,6 +196,7 @@ export function giveUp(
       endedAt: now,
       activity: problem.message,
     });
+    await closeGates(runId, now);
     let task = await tasks.get(run.taskId);
     if (!task || isTerminalTask(task.state)) return;
     if (task.state === 'claimed') task = await moveTask(task.id, 'start', now);
