@@ -1,6 +1,13 @@
+import { numberWord, NUMBER_WORD_PATTERN, wordedNumbersIn } from '@/lib/language/number-words';
 import { evidenceOf } from '@/lib/language/span';
 import type { Evidence, Source } from '@/lib/model/evidence';
-import { bareIdentifier, factsIn, type Fact, type FactKind } from './facts.ts';
+import { sumsIn } from './check/arithmetic.ts';
+import { closestTo, type Located } from './check/closest.ts';
+import { changedDigits, surroundings, type Difference } from './check/context.ts';
+import type { GroundingIndex } from './check/grounding-index.ts';
+import { roundingOf } from './check/rounding.ts';
+import { numberKey } from './check/spellings.ts';
+import { factsIn, type Fact, type FactKind } from './facts.ts';
 
 /** A hard fact of a proposed text, and whether the page says so. */
 export type GroundingMark = {
@@ -11,77 +18,78 @@ export type GroundingMark = {
   text: string;
 } & (
   | { state: 'found'; evidence: Evidence }
+  /** Worked out in the text itself from what was found: a sum. */
+  | { state: 'derived' }
   | {
       state: 'missing';
-      /** What the sources say instead, if anything comes near. */ closest?: Evidence;
+      why: 'not-in-source' | 'differs-here' | 'wrong-sum';
+      /** Worth a look, but said in passing. */
+      soft: boolean;
+      /** What the sources say instead, if anything comes near. */
+      closest?: Evidence;
     }
 );
-
-type Located = { fact: Fact; source: Source };
-
-/** Sources prepared for many checks. */
-export type GroundingIndex = {
-  facts: Located[];
-  byValue: Map<string, Located>;
-  sources: readonly Source[];
-};
-
-/** Kinds that can stand for one another: a sum is found where its bare number stands, and so on. */
-const FAMILY: Record<FactKind, string> = {
-  amount: 'number',
-  number: 'number',
-  identifier: 'identifier',
-  date: 'date',
-  time: 'time',
-  email: 'address',
-  url: 'address',
-};
-
-/** The keys a fact may be found under, most exact first. */
-function keysOf({ kind, value }: Fact): string[] {
-  const own = `${kind}|${value}`;
-  if (kind === 'amount') return [own, `number|${value.split(' ')[0] ?? ''}`];
-  if (kind === 'number') return [own, `bare|${value}`, `identifier|${bareIdentifier(value)}`];
-  if (kind === 'identifier') return [own, `number|${value}`];
-  return [own];
-}
-
-/** The keys a fact of a source answers to. An amount also answers to its number, not the reverse. */
-function answersOf({ kind, value }: Fact): string[] {
-  const own = `${kind}|${value}`;
-  return kind === 'amount' ? [own, `bare|${value.split(' ')[0] ?? ''}`] : [own];
-}
-
-/**
- * Finds every hard fact in the sources once, for {@link groundText}.
- * @param now what dates without a year count from, in milliseconds since 1970
- */
-export function groundingIndex(sources: readonly Source[], now: number): GroundingIndex {
-  const facts = sources.flatMap((source) =>
-    factsIn(source.text, now).map((fact) => ({ fact, source })),
-  );
-  const byValue = new Map<string, Located>();
-  for (const located of facts) {
-    for (const key of answersOf(located.fact)) if (!byValue.has(key)) byValue.set(key, located);
-  }
-  return { facts, byValue, sources };
-}
 
 /**
  * Checks the hard facts of a proposed text against what the page said. A fact that is not there is
  * not necessarily wrong, but nobody should send it unseen.
  * @param text a hunk's new words, or a whole proposed text
- * @param index from {@link groundingIndex}
+ * @param index from `groundingIndex`
  * @returns a mark for each amount, date, time, address, identifier and number, in reading order
  */
 export function groundText(text: string, index: GroundingIndex, now: number): GroundingMark[] {
-  return factsIn(withoutLabels(text, index.sources), now).map((fact) => {
+  const claims = withoutLabels(text, index.sources);
+  const facts = factsIn(claims, now);
+  const found = new Map(facts.map((fact) => [fact, locate(fact, claims, index)]));
+  const sums = sumsIn(claims, facts, (fact) => found.get(fact) !== undefined);
+  const changed = changedDigits(claims, index.skeletons());
+  const marks = facts.map((fact): GroundingMark => {
     const mark = { kind: fact.kind, start: fact.start, end: fact.end, text: fact.quote };
-    const found = locate(fact, index) ?? literally(fact, index.sources);
-    if (found !== undefined) return { ...mark, state: 'found', evidence: found };
-    const closest = closestTo(fact, index);
-    return { ...mark, state: 'missing', ...(closest === undefined ? {} : { closest }) };
+    const missing = { ...mark, state: 'missing' as const, soft: fact.soft === true };
+    if (sums.wrong.has(fact.start)) return { ...missing, why: 'wrong-sum' };
+    const differs = changed.find((place) => place.start < fact.end && fact.start < place.end);
+    const evidence = found.get(fact);
+    if (differs !== undefined) {
+      const place = {
+        start: Math.min(fact.start, differs.start),
+        end: Math.max(fact.end, differs.end),
+      };
+      const why = evidence === undefined ? 'not-in-source' : 'differs-here';
+      return changedMark(text, { ...differs, ...place }, index, fact.kind, why);
+    }
+    if (evidence !== undefined) {
+      const instead = saidInstead(fact, claims, index);
+      if (instead !== undefined) return { ...missing, why: 'differs-here', closest: instead };
+      return { ...mark, state: 'found', evidence };
+    }
+    if (sums.explained.has(fact.start)) return { ...mark, state: 'derived' };
+    const closest = closestTo(fact, index.facts);
+    const near = closest === undefined ? {} : { closest: evidenceFor(closest) };
+    return { ...missing, why: 'not-in-source', ...near };
   });
+  // Digits that no pattern knows, in a sentence that is a source's own but for them.
+  const unseen = changed
+    .filter(({ start, end }) => !facts.some((fact) => fact.start < end && start < fact.end))
+    .map((place) => changedMark(text, place, index, 'number'));
+  const all = [...marks, ...unseen, ...wordedMarks(claims, facts, index)];
+  const kept: GroundingMark[] = [];
+  for (const mark of all.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (mark.start >= (kept.at(-1)?.end ?? 0)) kept.push(mark);
+  }
+  return kept;
+}
+
+function changedMark(
+  text: string,
+  { start, end, sourceId, near }: Difference,
+  { sources }: GroundingIndex,
+  kind: FactKind,
+  why: 'not-in-source' | 'differs-here' = 'differs-here',
+): GroundingMark {
+  const source = sources.find(({ id }) => id === sourceId)?.text ?? '';
+  const closest = evidenceOf(sourceId, source, near);
+  const mark = { kind, start, end, text: text.slice(start, end) };
+  return { ...mark, state: 'missing', why, soft: false, closest };
 }
 
 /**
@@ -103,12 +111,26 @@ function blank(text: string, label: string): string {
 const evidenceFor = ({ fact, source }: Located): Evidence =>
   evidenceOf(source.id, source.text, fact);
 
-function locate(fact: Fact, { byValue }: GroundingIndex): Evidence | undefined {
-  for (const key of keysOf(fact)) {
-    const found = byValue.get(key);
+function locate(fact: Fact, text: string, index: GroundingIndex): Evidence | undefined {
+  for (const key of fact.keys) {
+    const found = index.byKey.get(key);
     if (found !== undefined) return evidenceFor(found);
   }
-  return undefined;
+  const same = literally(fact, index.sources);
+  if (same !== undefined) return same;
+  for (const key of fact.keys) {
+    const found = index.worded().get(key);
+    if (found !== undefined) return evidenceFor(found);
+  }
+  const fits = roundingOf(text, fact);
+  if (fits === undefined) return undefined;
+  const exact = index.facts.find(
+    ({ fact: { value, unit } }) =>
+      value !== undefined &&
+      (unit === fact.unit || unit === undefined || fact.unit === undefined) &&
+      fits(value),
+  );
+  return exact && evidenceFor(exact);
 }
 
 /** The very same characters, standing alone: for what no recogniser knows in the sources. */
@@ -126,45 +148,47 @@ function literally(fact: Fact, sources: readonly Source[]): Evidence | undefined
   return undefined;
 }
 
-/** Below this likeness a suggestion would only confuse. */
-const LIKE_ENOUGH = 0.5;
-
-function closestTo(fact: Fact, { facts }: GroundingIndex): Evidence | undefined {
-  let best: Located | undefined;
-  let most = LIKE_ENOUGH;
-  for (const located of facts) {
-    if (FAMILY[located.fact.kind] !== FAMILY[fact.kind]) continue;
-    const likeness = likenessOf(fact, located.fact);
-    if (likeness > most) {
-      most = likeness;
-      best = located;
-    }
+/** What the sources say in the same words where the text says something else. */
+function saidInstead(fact: Fact, text: string, index: GroundingIndex): Evidence | undefined {
+  for (const key of surroundings(text, fact)) {
+    const there = index
+      .around()
+      .get(key)
+      ?.filter(({ fact: other }) => other.kind === fact.kind);
+    const [first] = there ?? [];
+    if (there === undefined || first === undefined) continue;
+    const same = there.some(({ fact: { answers } }) =>
+      fact.keys.some((key) => answers.includes(key)),
+    );
+    return same ? undefined : evidenceFor(first);
   }
-  return best === undefined ? undefined : evidenceFor(best);
+  return undefined;
 }
 
-/** 0 to 1. Two sums are alike when they have the currency in common or are near each other. */
-function likenessOf(a: Fact, b: Fact): number {
-  const spelled = 1 - editDistance(a.value, b.value) / Math.max(a.value.length, b.value.length, 1);
-  if (FAMILY[a.kind] !== 'number') return spelled;
-  const [x, y] = [Number.parseFloat(a.value), Number.parseFloat(b.value)];
-  const near = 1 - Math.abs(x - y) / Math.max(Math.abs(x), Math.abs(y), 1);
-  const sameUnit = a.value.split(' ')[1] === b.value.split(' ')[1];
-  return Math.max(spelled, near) - (sameUnit ? 0 : 0.2);
+/** Numbers in words, where the sources count the same thing and come to another number. */
+function wordedMarks(text: string, facts: readonly Fact[], index: GroundingIndex): GroundingMark[] {
+  return wordedNumbersIn(text).flatMap(({ start, end, quote, value }): GroundingMark[] => {
+    if (facts.some((fact) => fact.start < end && start < fact.end)) return [];
+    const keys = [`num|${numberKey(value)}`, `bare|${numberKey(value)}`];
+    if (keys.some((key) => index.byKey.has(key) || index.worded().has(key))) return [];
+    const noun = /^\s+(\p{L}{4,})/u.exec(text.slice(end, end + 40))?.[1];
+    const counted = noun === undefined ? undefined : countOf(noun, index.sources);
+    if (counted === undefined) return [];
+    const mark = { kind: 'number' as const, start, end, text: quote, soft: false };
+    return [{ ...mark, state: 'missing', why: 'not-in-source', closest: counted }];
+  });
 }
 
-/** Levenshtein's distance; both texts are cut to 60 characters, enough to tell two facts apart. */
-function editDistance(first: string, second: string): number {
-  const a = first.slice(0, 60);
-  const b = second.slice(0, 60);
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
+function countOf(noun: string, sources: readonly Source[]): Evidence | undefined {
+  const form = new RegExp(
+    `(?<![\\p{L}\\p{N}.,])(\\d{1,6}|${NUMBER_WORD_PATTERN})\\s+(?:\\p{L}+\\s+)?${noun}`,
+    'iu',
+  );
+  for (const { id, text } of sources) {
+    const found = form.exec(text);
+    const written = found?.[1] ?? '';
+    if (found === null || (numberWord(written) ?? 2) < 2) continue;
+    return evidenceOf(id, text, { start: found.index, end: found.index + written.length });
   }
-  return row[b.length] ?? 0;
+  return undefined;
 }

@@ -2,12 +2,9 @@ import type { Evidence, Source } from '@/lib/model/evidence';
 import type { Handoff } from '@/lib/model/handoff';
 import type { Change } from '@/lib/model/result';
 import { cautionsFor, type Caution } from './cautions.ts';
-import {
-  groundingIndex,
-  groundText,
-  type GroundingIndex,
-  type GroundingMark,
-} from './grounding.ts';
+import { groundingIndex, type GroundingIndex } from './check/grounding-index.ts';
+import { withOwnWords } from './check/own-words.ts';
+import { groundText, type GroundingMark } from './grounding.ts';
 import type { Hunk, HunkDecision } from './hunks.ts';
 import { quotedEvidence } from './quotes.ts';
 import { evidenceOfHunk } from './evidence-words.ts';
@@ -38,12 +35,7 @@ export type Checker = {
  * @param at milliseconds since 1970
  */
 export function checkerFor(handoff: Handoff, sources: readonly Source[], at: number): Checker {
-  const { selection, context, goal, sentBack } = handoff;
-  const own: Source[] = [
-    { id: 'selection', label: 'your selection', text: selection?.text ?? '' },
-    { id: 'field:your-words', label: 'your words', text: [goal, context, ...sentBack].join('\n') },
-  ];
-  const all = [...sources, ...own.filter((source) => source.text.trim() !== '')];
+  const all = withOwnWords(sources, handoff);
   return { index: groundingIndex(all, at), sources: all, at };
 }
 

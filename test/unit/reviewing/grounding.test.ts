@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Source } from '@/lib/model/evidence';
-import { groundingIndex, groundText } from '@/lib/reviewing/grounding';
+import { groundText } from '@/lib/reviewing/grounding';
+import { groundingIndex } from '@/lib/reviewing/check/grounding-index';
 
 const NOW = Date.UTC(2026, 10, 3, 12);
 const SOURCES: Source[] = [
@@ -16,7 +17,11 @@ const check = (text: string) =>
     mark.text,
     mark.kind,
     mark.state,
-    mark.state === 'found' ? mark.evidence.quote : mark.closest?.quote,
+    mark.state === 'found'
+      ? mark.evidence.quote
+      : mark.state === 'missing'
+        ? mark.closest?.quote
+        : undefined,
   ]);
 
 describe('grounding', () => {
