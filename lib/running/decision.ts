@@ -1,6 +1,6 @@
 import { appendAudit } from '../storage/audit.ts';
 import { db } from '../storage/database.ts';
-import { learned } from './learned.ts';
+import { learned, type Known } from './learned.ts';
 import type { Signal } from '../model/preference.ts';
 import type { Task } from '../model/task.ts';
 
@@ -40,12 +40,16 @@ const SIGNALS: Partial<Record<Parameters<typeof appendAudit>[0]['what'], Signal>
   undone: 'undone',
 };
 
-/** Records a decision about a task, and lets learning know; call it inside {@link decided}. */
+/**
+ * Records a decision about a task, and lets learning know; call it inside {@link decided}.
+ * @param known for a task without a proposal: what it was put before the person with
+ */
 export async function note(
   task: Task,
   what: Parameters<typeof appendAudit>[0]['what'],
   detail: string,
   hand: Hand,
+  known: Known = {},
 ): Promise<void> {
   await appendAudit({
     at: hand.now,
@@ -56,5 +60,5 @@ export async function note(
     detail,
   });
   const signal = SIGNALS[what];
-  if (signal !== undefined) await learned(task, signal, hand.now);
+  if (signal !== undefined) await learned(task, signal, hand.now, known);
 }

@@ -1,6 +1,8 @@
 import { v7 as newId } from 'uuid';
 import { capability, KIND_RATINGS } from '../deciding/capability.ts';
+import { isChoice } from '../deciding/learning/choice.ts';
 import { editedShare } from '../deciding/learning/edited-share.ts';
+import type { ChainLink } from '../model/policy.ts';
 import type { Signal } from '../model/preference.ts';
 import type { Task } from '../model/task.ts';
 import { rememberAct } from '../storage/preferences.ts';
@@ -10,22 +12,35 @@ import { insertionsOf, results, verdictsOf } from '../storage/results.ts';
 /** Up to this share of changed words a result counts as taken as it was: a name, a greeting. */
 const CLEAN = 0.03;
 
+/** What is known of an act besides the task. */
+export type Known = {
+  /** For `edited`: the share of the words the person changed. */
+  share?: number;
+  /** The reasons the task was put before them with, where no proposal says so. */
+  chain?: readonly ChainLink[];
+  /** What an agent can do of it, 0 to 1, where no proposal says so. */
+  capability?: number;
+};
+
 /**
- * Remembers what the person did with a task, for learning. Call it inside `decided`.
- * @param share for `edited`: the share of the words they changed
+ * Remembers what the person did with a task, for learning. What was no choice of theirs is passed
+ * over: see `isChoice`. Call it inside `decided`.
  */
 export async function learned(
-  task: Pick<Task, 'id' | 'kind' | 'proposalId'>,
+  task: Pick<Task, 'id' | 'kind' | 'proposalId' | 'forSplit'>,
   signal: Signal,
   now: number,
-  share?: number,
+  { share, chain, capability: able }: Known = {},
 ): Promise<void> {
+  // asking a model for a plan says nothing about who should do the work
+  if (task.forSplit === true) return;
   const proposal = task.proposalId === undefined ? undefined : await proposals.get(task.proposalId);
+  if (!isChoice(signal, chain ?? proposal?.chain)) return;
   await rememberAct({
     id: newId(),
     signal,
     kind: task.kind,
-    capability: proposal?.capability ?? capability(KIND_RATINGS[task.kind].ratings),
+    capability: able ?? proposal?.capability ?? capability(KIND_RATINGS[task.kind].ratings),
     ...(share === undefined ? {} : { share }),
     taskId: task.id,
     at: now,
@@ -39,5 +54,5 @@ export async function learnedAccept(task: Task, now: number): Promise<void> {
   const made = await insertionsOf(task.id);
   const share = editedShare(result?.changes ?? [], made, await verdictsOf(task.resultId));
   if (share <= CLEAN) await learned(task, 'accepted', now);
-  else await learned(task, 'edited', now, share);
+  else await learned(task, 'edited', now, { share });
 }

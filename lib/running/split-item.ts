@@ -18,6 +18,7 @@ import { moveTask, taskOrThrow, tasks } from '../storage/tasks.ts';
 import { latestObservation, observations, workItems } from '../storage/work-items.ts';
 import { decided, note, type Hand } from './decision.ts';
 import { sameAs } from './refuse-second.ts';
+import type { Known } from './learned.ts';
 import { asExecutor, enabledAgent, submitRun } from './queue.ts';
 import { tasksBefore } from './waiting.ts';
 
@@ -235,17 +236,25 @@ async function accept(
   const { executor } = subtask;
   await tasks.put(task);
   if (executor.type === 'person') {
-    await note(task, 'kept', task.title, hand);
+    await note(task, 'kept', task.title, hand, knownOf(subtask));
     return await moveTask(task.id, 'start', hand.now);
   }
   const agent = await enabledAgent(executor.agentId);
   // Rules may have changed since the plan was made.
   agencyWith(subtask, agent, context);
-  await note(task, 'handed-off', `${task.title} → ${agent.name}`, hand);
+  await note(task, 'handed-off', `${task.title} → ${agent.name}`, hand, knownOf(subtask));
   if (await isFree(task.after ?? [])) {
     await tasks.put({ ...task, runId: await submitRun(task.id, agent, hand.now) });
   }
   return await taskOrThrow(task.id);
+}
+
+/** What learning should know of a subtask that becomes a task. */
+function knownOf({ chain, capability }: Subtask): Known {
+  return {
+    ...(chain === undefined ? {} : { chain }),
+    ...(capability === undefined ? {} : { capability }),
+  };
 }
 
 /** What decisions about the subtasks of a plan rest on. */

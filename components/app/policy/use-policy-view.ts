@@ -3,7 +3,7 @@ import { capability, KIND_RATINGS } from '@/lib/deciding/capability';
 import { probabilityFor } from '@/lib/deciding/learning/probability';
 import { builtInOf } from '@/lib/deciding/policy/built-in-rules';
 import { readPolicyFile, type ReadPolicy } from '@/lib/deciding/policy/policy-file';
-import { composePolicy } from '@/lib/deciding/policy/read-policy';
+import { composePolicy } from '@/lib/deciding/policy/compose-policy';
 import type { BuiltInRule } from '@/lib/deciding/policy/standing-policy';
 import { PLAYBOOKS } from '@/lib/deciding/playbooks/index';
 import type { AgencyLevel } from '@/lib/model/agency';

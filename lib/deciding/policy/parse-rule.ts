@@ -49,16 +49,20 @@ export function parseRule(sentence: string): ParsedRule {
 }
 
 class Stuck extends Error {
-  constructor(readonly problem: RuleProblem) {
+  readonly problem: RuleProblem;
+  constructor(problem: RuleProblem) {
     super(problem.message);
+    this.problem = problem;
   }
 }
 
 /** Walks a sentence from left to right; it only ever goes forward. */
 class Reader {
   private at = 0;
+  private readonly text: string;
 
-  constructor(private readonly text: string) {
+  constructor(text: string) {
+    this.text = text;
     if (text.length > LONGEST_RULE) {
       this.at = LONGEST_RULE;
       throw this.stuck(`a rule of at most ${LONGEST_RULE} characters`);

@@ -1,15 +1,8 @@
-import type { PreferenceEvent } from '@/lib/model/preference';
-import type { RuleRow } from '@/lib/model/policy';
-import { TASK_KINDS, type TaskKind } from '@/lib/model/task-kind';
 import { managedPolicy } from '@/lib/storage/managed';
 import { preferenceEvents } from '@/lib/storage/preferences';
 import { allRules } from '@/lib/storage/rules';
-import { rungOf } from '../learning/ladder.ts';
-import { learn } from '../learning/learn.ts';
-import { builtInOf } from './built-in-rules.ts';
-import { parseRule } from './parse-rule.ts';
-import { readPolicyFile, type ReadPolicy } from './policy-file.ts';
-import type { BuiltInRule, StandingPolicy, StandingRule } from './standing-policy.ts';
+import { composePolicy } from './compose-policy.ts';
+import type { StandingPolicy } from './standing-policy.ts';
 
 /** The policy as it stands, from what is stored and what the organisation set. */
 export async function readPolicy(now: number): Promise<StandingPolicy> {
@@ -19,51 +12,4 @@ export async function readPolicy(now: number): Promise<StandingPolicy> {
     managedPolicy(),
   ]);
   return composePolicy(rows, events, managed, now);
-}
-
-/**
- * Puts rules, what was learned and the organisation's policy together. Pure.
- * An organisation's policy that cannot be read is refused whole; so that a slip of the pen loosens
- * nothing, the built-in rules then hold without exception and every agent prepares only.
- * @param managed as it was found in managed storage; null where there is none
- */
-export function composePolicy(
-  rows: readonly RuleRow[],
-  events: readonly PreferenceEvent[],
-  managed: unknown,
-  now: number,
-): StandingPolicy {
-  const organisation: ReadPolicy | null = managed === null ? null : readPolicyFile(managed);
-  const set = organisation?.ok === true ? organisation : null;
-  const mayAcknowledge =
-    organisation === null || (set !== null && set.file.mayAcknowledge !== false);
-  const acknowledged = rows.flatMap(({ id, on }): BuiltInRule[] => {
-    const rule = builtInOf(id);
-    return rule === undefined || on ? [] : [rule];
-  });
-  const own = rows.flatMap(({ id, sentence, on }): StandingRule[] => {
-    if (!on || builtInOf(id) !== undefined) return [];
-    const read = parseRule(sentence);
-    // it was held against the grammar before it was stored
-    return read.ok ? [{ id, sentence, rule: read.rule, by: 'you' }] : [];
-  });
-  const theirs = (set?.rules ?? []).map(({ sentence, rule }, index): StandingRule => ({
-    id: `organisation:${index}`,
-    sentence,
-    rule,
-    by: 'organisation',
-  }));
-  const earned: Partial<Record<TaskKind, number>> = {};
-  for (const kind of TASK_KINDS) {
-    const rung = rungOf(events, kind);
-    if (rung.earned !== 0) earned[kind] = rung.earned;
-  }
-  return {
-    rules: [...theirs, ...own],
-    acknowledged: new Set(mayAcknowledge ? acknowledged : []),
-    most: organisation !== null && set === null ? 'H4' : (set?.file.most ?? 'H1'),
-    builtInOnly: set?.file.builtInOnly ?? false,
-    taste: learn(events, now),
-    earned,
-  };
 }

@@ -112,6 +112,14 @@ describe('what learning hears', () => {
     ).toBe(true);
   });
 
+  test('what a rule settled teaches nothing about the person', async () => {
+    const chain = [{ step: 'rule', says: 'Your rule: “…”', gives: 'human' }] as const;
+    const proposal = await seedProposal();
+    await proposals.put({ ...proposal, chain: [...chain] });
+    await keep(proposal.id, hand());
+    expect(await preferenceEvents()).toEqual([]);
+  });
+
   test('an answer of the welcome page counts once, the last one', async () => {
     await say('answer-question', { kind: 'draft-reply', share: 1 });
     await say('answer-question', { kind: 'draft-reply', share: 0 });

@@ -10,6 +10,7 @@ import { earlierItemOf } from '@/lib/storage/earlier';
 import { agents } from '@/lib/storage/agents';
 import { verifyAudit } from '@/lib/storage/audit';
 import { db } from '@/lib/storage/database';
+import { preferenceEvents } from '@/lib/storage/preferences';
 import { proposals } from '@/lib/storage/proposals';
 import { openRuns } from '@/lib/storage/runs';
 import { splits } from '@/lib/storage/splits';
@@ -167,6 +168,24 @@ describe('accepting subtasks', () => {
       reply?.id,
     ]);
     expect(await verifyAudit()).toBeNull();
+  });
+
+  test('teaches only what was a choice', async () => {
+    const split = await planned();
+    await acceptSubtasks(split.workItemKey, idsOf(split), hand());
+    // the other two could be nobody else's
+    expect((await preferenceEvents()).map(({ signal, kind }) => [signal, kind])).toEqual([
+      ['handed-off', 'draft-reply'],
+    ]);
+  });
+
+  test('and taking on by hand what an agent would get is one', async () => {
+    const split = await planned();
+    const reply = split.subtasks.at(-1)?.id ?? '';
+    await changeSubtask(split.workItemKey, reply, { agentId: null }, NOW);
+    await acceptSubtasks(split.workItemKey, [reply], hand());
+    const [event] = await preferenceEvents();
+    expect(event).toMatchObject({ signal: 'kept', kind: 'draft-reply' });
   });
 
   test('twice makes no second task', async () => {

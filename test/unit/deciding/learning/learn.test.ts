@@ -7,6 +7,8 @@ import { ANSWERS, answerEvent, QUESTIONS } from '@/lib/deciding/learning/questio
 import { UNKNOWN_TASTE } from '@/lib/deciding/learning/taste';
 import { preferenceEventSchema, SIGNALS, type PreferenceEvent } from '@/lib/model/preference';
 import { TASK_KINDS } from '@/lib/model/task-kind';
+import { decide } from '@/lib/deciding/policy/decide';
+import { aBuiltInCard, aClaudeCard } from '../../../fakes/factories-agents.ts';
 import { agreementAt, course, PEOPLE } from '../../../fakes/person.ts';
 
 const DAY = 24 * 3_600_000;
@@ -155,23 +157,45 @@ describe('a simulated person over 200 decisions', () => {
   test.each(Object.entries(PEOPLE))(
     '%s: more than 85 % agreement by decision 60, and it lasts',
     (_, wants) => {
-      const courses = seeds.map((seed) => course(wants, { seed }).agreed);
-      expect(mean(courses.map((agreed) => agreementAt(agreed, 60)))).toBeGreaterThan(0.85);
-      expect(mean(courses.map((agreed) => agreementAt(agreed, 200)))).toBeGreaterThan(0.85);
+      const courses = seeds.map((seed) => course(wants, { seed }));
+      const at = (decision: number) =>
+        mean(courses.map(({ agreed }) => agreementAt(agreed, decision)));
+      expect(at(60)).toBeGreaterThan(0.85);
+      expect(at(200)).toBeGreaterThan(0.85);
+      // asking all the time would not be knowing
+      expect(mean(courses.map(({ asked }) => agreementAt(asked, 60)))).toBeLessThan(0.1);
     },
     60_000,
   );
-  test('without learning it would not', () => {
-    const still = seeds.map((seed) =>
-      agreementAt(course(PEOPLE.keeper, { seed, learning: false }).agreed, 60),
-    );
-    expect(mean(still)).toBeLessThan(0.6);
+  test('without learning, or without their rules, it would not', () => {
+    const at60 = (settings: Parameters<typeof course>[1]) =>
+      mean(
+        seeds.map((seed) => agreementAt(course(PEOPLE.keeper, { ...settings, seed }).agreed, 60)),
+      );
+    expect(at60({ learning: false })).toBeLessThan(0.6);
+    expect(at60({ rules: false })).toBeLessThan(0.85);
+  }, 60_000);
+  test('a rule does not spoil what is learned of the rest', () => {
+    const { policy } = course(PEOPLE.delegator, { decisions: 60 });
+    expect(policy.taste.person).toBeGreaterThan(0);
   });
   test('three people, three policies', () => {
     const assigned = Object.values(PEOPLE).map((wants) => {
-      const { taste } = course(wants, { decisions: 60 });
-      return TASK_KINDS.map((kind) => probabilityFor(0.7, kind, taste) >= 0.5).join();
+      const { policy } = course(wants, { decisions: 60 });
+      return TASK_KINDS.map((kind) => {
+        const task = { kind, title: 'x', goal: 'x', agency: 'H3', minutes: 5, quotes: [] } as const;
+        const subject = { ...NOWHERE, text: 'We want a refund of 480.00 EUR.' };
+        const { outcome, agency } = decide(task, { subject, agents: AGENTS, policy });
+        return `${outcome} ${agency}`;
+      }).join();
     });
     expect(new Set(assigned).size).toBe(3);
   });
+  test('the same again', () => {
+    const twice = [1, 2].map(() => course(PEOPLE.keeper, { decisions: 40, seed: 3 }).agreed);
+    expect(twice[0]).toEqual(twice[1]);
+  });
 });
+
+const NOWHERE = { tool: 'desk', host: 'desk.example', fields: [], people: [], labels: [] };
+const AGENTS = [aBuiltInCard(), aClaudeCard()];

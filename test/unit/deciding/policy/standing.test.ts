@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BUILT_IN_RULES, builtInOf, rowIdOf } from '@/lib/deciding/policy/built-in-rules';
 import { readPolicyFile, writePolicyFile } from '@/lib/deciding/policy/policy-file';
-import { composePolicy } from '@/lib/deciding/policy/read-policy';
+import { composePolicy } from '@/lib/deciding/policy/compose-policy';
 import { subjectOf } from '@/lib/deciding/policy/subject-of';
 import { HARD_RULES } from '@/lib/deciding/hard-rules';
 import type { RuleRow } from '@/lib/model/policy';
