@@ -13,7 +13,7 @@ export function luhn(digits: string): boolean {
 
 /** First digits and lengths of the card networks, from ISO/IEC 7812 as the networks publish them. */
 const NETWORKS =
-  /^(?:4\d{12}(?:\d{3}){0,2}|(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}|3[47]\d{13}|3(?:0[0-59]|[689]\d)\d{11}|(?:6011|65\d\d|64[4-9]\d|62\d\d|81\d\d)\d{12}(?:\d{3})?|35(?:2[89]|[3-8]\d)\d{12}|(?:5018|5020|5038|6304|6759|676[1-3])\d{8,15}|220[0-4]\d{12})$/;
+  /^(?:4\d{12}(?:\d{3}){0,2}|(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}|3[47]\d{13}|3(?:0[0-59]|[689]\d)\d{11}|(?:6011|65\d\d|64[4-9]\d|62\d\d|81\d\d)\d{12,15}|35(?:2[89]|[3-8]\d)\d{12,15}|(?:5018|5020|5038|6304|6759|676[1-3])\d{8,15}|220[0-4]\d{12})$/;
 
 /** A payment card number: a network's prefix and length, and a valid Luhn digit. */
 export function isCard(digits: string): boolean {

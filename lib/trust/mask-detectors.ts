@@ -10,6 +10,7 @@ import {
   isSpanishId,
   isSwissAhv,
 } from './mask-checks.ts';
+import { TOKEN } from './token-prefixes.ts';
 
 export type MaskKind =
   | 'card'
@@ -77,36 +78,6 @@ function* privateKeys(text: string): Iterable<Span> {
   }
 }
 
-/** Prefixes the issuers document for secret scanning. */
-const TOKEN = new RegExp(
-  `(?<![A-Za-z0-9_-])(?:${[
-    'sk-ant-[A-Za-z0-9_-]{16,250}',
-    'sk-(?:proj-|svcacct-|or-v1-)?[A-Za-z0-9_-]{20,250}',
-    'gh[opusr]_[A-Za-z0-9]{20,255}',
-    'github_pat_[A-Za-z0-9_]{20,255}',
-    'gl(?:pat|dt|rt|cbt|ptt|soat|agent|oas)-[A-Za-z0-9_-]{16,300}',
-    'xox[abceoprs]-[A-Za-z0-9-]{10,250}',
-    'xapp-[A-Za-z0-9-]{10,250}',
-    '(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Z0-9])',
-    'AIza[A-Za-z0-9_-]{35}',
-    'ya29\\.[A-Za-z0-9_-]{20,500}',
-    'npm_[A-Za-z0-9]{36}',
-    'pypi-[A-Za-z0-9_-]{50,300}',
-    '(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{10,250}',
-    'whsec_[A-Za-z0-9+/=]{20,100}',
-    'SG\\.[A-Za-z0-9_-]{16,32}\\.[A-Za-z0-9_-]{16,64}',
-    'hf_[A-Za-z0-9]{30,60}',
-    'shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}',
-    'do[opr]_v1_[a-f0-9]{64}',
-    'ATATT3[A-Za-z0-9_=-]{50,300}',
-    'lin_api_[A-Za-z0-9]{30,60}',
-    'figd_[A-Za-z0-9_-]{30,60}',
-    'AGE-SECRET-KEY-1[A-Z0-9]{50,70}',
-    'eyJ[A-Za-z0-9_-]{10,2000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{0,1000}',
-  ].join('|')})`,
-  'g',
-);
-
 /** Values that follow a word such as "password:"; they must look made up, not like a sentence. */
 const ASSIGNED =
   /(?<![A-Za-z])(?:pass(?:word|wort|phrase|wd)?|pwd|kennwort|wachtwoord|contraseña|mot de passe|api[ _-]?key|api[ _-]?token|access[ _-]?token|auth[ _-]?token|client[ _-]?secret|secret[ _-]?(?:access[ _-]?)?key|secret)["']?[ \t]{0,3}[:=][ \t]{0,3}["']?([^\s"'<>,;]{8,200})/gi;
@@ -142,8 +113,40 @@ function* ibans(text: string): Iterable<Span> {
   }
 }
 
-const CARD =
-  /(?<![\p{L}\d.,+-])\d(?:[ \u00A0\u202F\u2009\-\u2010-\u2015]?\d){11,18}(?![\d\p{L}])/gu;
+/** Digits in groups; other numbers may stand before and after a card's in the same run. */
+const RUN = /(?<![\p{L}\d.,+-])\d(?:[ \u00A0\u202F\u2009\-\u2010-\u2015]?\d){11,40}/gu;
+const GROUP = /\d+/g;
+const CARD_MOST_DIGITS = 19;
+
+/** The groups of a run that together are a card's number: whole groups, the longest number first. */
+function* cards(text: string): Iterable<Span> {
+  for (const run of text.matchAll(RUN)) {
+    const groups = [...run[0].matchAll(GROUP)];
+    // The last group goes on, in digits or letters: it is no number of its own.
+    if (/[\d\p{L}]/u.test(text.charAt(run.index + run[0].length))) groups.pop();
+    for (let first = 0; first < groups.length; first += 1) {
+      const last = lastOfCard(groups, first);
+      if (last === undefined) continue;
+      const begin = groups[first];
+      const end = groups[last];
+      if (begin === undefined || end === undefined) continue;
+      yield { start: run.index + begin.index, end: run.index + end.index + end[0].length };
+      first = last;
+    }
+  }
+}
+
+function lastOfCard(groups: readonly RegExpMatchArray[], first: number): number | undefined {
+  let digits = '';
+  let found: number | undefined;
+  for (let last = first; last < groups.length; last += 1) {
+    digits += groups[last]?.[0] ?? '';
+    if (digits.length > CARD_MOST_DIGITS) break;
+    if (isCard(digits)) found = last;
+  }
+  return found;
+}
+
 const NIR =
   /(?<![\p{L}\d])[1-478][ .\u00A0]?\d\d[ .\u00A0]?\d\d[ .\u00A0]?(?:\d\d|2[AB])[ .\u00A0]?\d{3}[ .\u00A0]?\d{3}[ .\u00A0\-/]{0,3}\d\d(?![\p{L}\d])/gu;
 const AHV = /(?<![\p{L}\d])756[ .]?\d{4}[ .]?\d{4}[ .]?\d\d(?![\p{L}\d])/gu;
@@ -198,7 +201,8 @@ export const DETECTORS: readonly Detector[] = [
   { kind: 'private-key', gate: (text) => text.includes(KEY_BEGIN), find: privateKeys },
   {
     kind: 'token',
-    gate: (text) => /[-_.]|eyJ|AIza|A[A-Z]IA|ACCA/.test(text),
+    gate: (text) =>
+      /[-_.:/$]|oy2|cio|LTAI|AKID|EZ[AT]K|A[A-Z][A-Z][A-Zp]|A[A-Z]za|EAAA|dapi/.test(text),
     find: (text) => spansOf(TOKEN, text),
   },
   { kind: 'secret', gate: (text) => /[:=]|Bearer|Basic/.test(text), find: secrets },
@@ -206,7 +210,7 @@ export const DETECTORS: readonly Detector[] = [
   {
     kind: 'card',
     gate: hasDigits,
-    find: (text) => spansOf(CARD, text, (value) => isCard(bare(value))),
+    find: cards,
   },
   { kind: 'national-id', gate: hasDigits, find: nationalIds },
 ];

@@ -1,4 +1,4 @@
-import { BatonError } from '@/lib/model/errors';
+import { BatonError } from '../model/errors.ts';
 import { DETECTORS, PLACEHOLDER, type MaskKind, type Span } from './mask-detectors.ts';
 
 export type { MaskKind } from './mask-detectors.ts';
@@ -6,7 +6,11 @@ export type { MaskKind } from './mask-detectors.ts';
 /** One value that was replaced. The value never leaves the browser. */
 export type Mask = { kind: MaskKind; placeholder: string; value: string };
 
-export type Masked = { text: string; masks: Mask[] };
+/** Where a value stood in the text before it was replaced; `end` is after its last character. */
+export type MaskedSpan = Span & { kind: MaskKind; placeholder: string };
+
+/** `spans` in reading order, without overlap. */
+export type Masked = { text: string; masks: Mask[]; spans: MaskedSpan[] };
 
 export type MaskOptions = {
   /** Milliseconds from any start; `performance.now` unless told. */
@@ -81,17 +85,19 @@ export function createMasker(options: MaskOptions = {}): Masker {
       }
     }
     const used = new Set<Mask>();
+    const spans: MaskedSpan[] = [];
     let out = '';
     let at = 0;
     for (const { start, end, kind } of joined(found)) {
       const made = maskOf(kind, text.slice(start, end));
       used.add(made);
+      spans.push({ start, end, kind: made.kind, placeholder: made.placeholder });
       out += text.slice(at, start) + made.placeholder;
       at = end;
     }
     check();
     spent += now() - began;
-    return { text: out + text.slice(at), masks: [...used] };
+    return { text: out + text.slice(at), masks: [...used], spans };
   };
 
   return { mask, masks: () => [...byValue.values()] };

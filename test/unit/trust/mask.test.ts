@@ -66,7 +66,7 @@ describe('what is masked', () => {
   });
 
   test.each(ORDINARY)('nothing in “%s”', (text) => {
-    expect(mask(text)).toEqual({ text, masks: [] });
+    expect(mask(text)).toEqual({ text, masks: [], spans: [] });
   });
 });
 

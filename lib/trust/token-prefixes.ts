@@ -1,0 +1,86 @@
+/**
+ * Prefixes by which issuers mark their secrets so that they can be found, as their own pages on
+ * token formats and secret scanning give them. Every length has an upper bound.
+ */
+const FORMS = [
+  // model providers
+  'sk-ant-[A-Za-z0-9_-]{16,250}',
+  'sk-(?:proj-|svcacct-|admin-|or-v1-)?[A-Za-z0-9_-]{20,250}',
+  'hf_[A-Za-z0-9]{30,60}',
+  'r8_[A-Za-z0-9]{30,60}',
+  'gsk_[A-Za-z0-9]{30,80}',
+  'xai-[A-Za-z0-9]{60,100}',
+  'pplx-[A-Za-z0-9]{40,64}',
+  // code hosts and package registries
+  'gh[opusr]_[A-Za-z0-9]{20,255}',
+  'github_pat_[A-Za-z0-9_]{20,255}',
+  'gl(?:pat|dt|rt|rtr|cbt|ptt|ft|imt|soat|agent|oas|wt)-[A-Za-z0-9_.-]{16,300}',
+  'ATBB[A-Za-z0-9]{24,60}',
+  'ATATT3[A-Za-z0-9_=-]{50,300}',
+  'ATCTT3[A-Za-z0-9_=-]{50,300}',
+  'npm_[A-Za-z0-9]{36}',
+  'pypi-[A-Za-z0-9_-]{50,300}',
+  'rubygems_[a-f0-9]{48}',
+  'oy2[a-z0-9]{43}',
+  'cio[A-Za-z0-9]{32}',
+  'dckr_(?:pat|oat)_[A-Za-z0-9_-]{20,80}',
+  'AKCp[A-Za-z0-9]{60,80}',
+  // chat and mail
+  'xox[abceoprs]-[A-Za-z0-9-]{10,250}',
+  'xoxe\\.xox[bp]-[A-Za-z0-9-]{10,250}',
+  'xapp-[A-Za-z0-9-]{10,250}',
+  'SG\\.[A-Za-z0-9_-]{16,32}\\.[A-Za-z0-9_-]{16,64}',
+  'xkeysib-[a-f0-9]{64}-[A-Za-z0-9]{16}',
+  'key-[a-f0-9]{32}',
+  '\\d{8,10}:AA[A-Za-z0-9_-]{33}',
+  // clouds and what runs on them
+  '(?:AKIA|ASIA|ABIA|ACCA|AROA|AIDA)[A-Z0-9]{16}(?![A-Z0-9])',
+  'AIza[A-Za-z0-9_-]{35}',
+  'ya29\\.[A-Za-z0-9_-]{20,500}',
+  'GOCSPX-[A-Za-z0-9_-]{28}',
+  '1//0[A-Za-z0-9_-]{30,120}',
+  'do[opr]_v1_[a-f0-9]{64}',
+  'LTAI[A-Za-z0-9]{12,30}',
+  'AKID[A-Za-z0-9]{13,40}',
+  'hv[sbr]\\.[A-Za-z0-9_-]{20,300}',
+  '[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_=-]{60,70}',
+  'pul-[a-f0-9]{40}',
+  'dapi[a-f0-9]{32}(?:-\\d)?',
+  'dp\\.(?:pt|st|ct|sa|scim|audit)\\.[A-Za-z0-9._-]{40,80}',
+  'sbp_[a-f0-9]{40}',
+  'sb_secret_[A-Za-z0-9_-]{20,60}',
+  'fo1_[A-Za-z0-9_-]{43}',
+  'FlyV1 fm[12]_[A-Za-z0-9+/=,_-]{40,500}',
+  'nf[pcu]_[A-Za-z0-9]{36,40}',
+  'rnd_[A-Za-z0-9]{28,40}',
+  // payment
+  '(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{10,250}',
+  'whsec_[A-Za-z0-9+/=]{20,100}',
+  'sq0(?:atp|csp)-[A-Za-z0-9_-]{22,43}',
+  'EAAA[A-Za-z0-9_-]{60}',
+  'shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}',
+  'access_token\\$production\\$[a-z0-9]{16}\\$[a-f0-9]{32}',
+  'live_[a-f0-9]{32,64}',
+  // monitoring and work tools
+  'glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}',
+  'glc_[A-Za-z0-9+/=]{32,400}',
+  'sntry[su]_[A-Za-z0-9+/=_-]{40,300}',
+  'NRAK-[A-Z0-9]{27}',
+  'phc_[A-Za-z0-9]{40,50}',
+  'phx_[A-Za-z0-9]{40,50}',
+  'PMAK-[a-f0-9]{24}-[a-f0-9]{34}',
+  'lin_(?:api|oauth)_[A-Za-z0-9]{30,80}',
+  'figd_[A-Za-z0-9_-]{30,60}',
+  'ntn_[A-Za-z0-9]{40,60}',
+  'secret_[A-Za-z0-9]{43}',
+  'pat[A-Za-z0-9]{14}\\.[a-f0-9]{64}',
+  'pat-(?:na1|na2|eu1)-[a-f0-9-]{36}',
+  'EZ[AT]K[a-f0-9]{54}',
+  'tfp_[A-Za-z0-9_-]{40,80}',
+  'AGE-SECRET-KEY-1[A-Z0-9]{50,70}',
+  // signed claims
+  'eyJ[A-Za-z0-9_-]{10,2000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{0,1000}',
+];
+
+/** A secret with an issuer's prefix; not in the middle of a longer word. */
+export const TOKEN = new RegExp(`(?<![A-Za-z0-9_-])(?:${FORMS.join('|')})`, 'g');
