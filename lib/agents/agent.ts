@@ -21,6 +21,10 @@ export type Brief = {
   goal: string;
   /** What the person added in their own words. */
   context: string;
+  /** What was done before, by agents or people; it may quote the page. Absent: nothing. */
+  done?: string;
+  /** What is left, in the person's words, where it is not the whole goal. */
+  left?: string;
   acceptance: string[];
   stop: string[];
   /** What the person asked to be changed, oldest first. */

@@ -1,4 +1,5 @@
 import type { Source } from '@/lib/model/evidence';
+import type { Handoff } from '@/lib/model/handoff';
 import { BatonError } from '@/lib/model/errors';
 import { sourcesOf, type Observation } from '@/lib/model/observation';
 import type { PageTable } from '@/lib/model/reading';
@@ -70,6 +71,7 @@ export function makeBrief(parts: BriefParts): PackedBrief {
     kind: task.kind,
     goal: clean(handoff.goal),
     context: clean(handoff.context),
+    ...before(handoff, clean),
     acceptance: handoff.acceptance.map(clean),
     stop: handoff.stop.map(clean),
     sentBack: handoff.sentBack.map(clean),
@@ -108,6 +110,17 @@ export function makeBrief(parts: BriefParts): PackedBrief {
         .map(({ kind, placeholder }) => ({ kind, placeholder })),
       hiddenLeftOut: hidden,
     },
+  };
+}
+
+/** What was done and what is left, where there is something to say about it. */
+function before(
+  { done, left, goal }: Handoff,
+  clean: (text: string) => string,
+): Pick<Brief, 'done' | 'left'> {
+  return {
+    ...(done.trim() === '' ? {} : { done: clean(done) }),
+    ...(left.trim() === '' || left === goal ? {} : { left: clean(left) }),
   };
 }
 
@@ -156,6 +169,7 @@ function labelsOf(brief: Brief): string[] {
   ) {
     labels.push(field.label);
   }
+  if (brief.done !== undefined) labels.push('what was done before');
   for (const hit of brief.earlier) labels.push(`earlier: ${hit.title}`);
   return labels.map((label) => label.slice(0, 400)).slice(0, 1500);
 }

@@ -2,6 +2,7 @@ import { BatonError, toProblem, type Problem } from '../model/errors.ts';
 import { isTerminalTask, type Task } from '../model/task.ts';
 import { moveTask, tasks, tasksIn } from '../storage/tasks.ts';
 import { decided } from './decision.ts';
+import { doneSoFar } from './done-so-far.ts';
 import { enabledAgent, submitRun } from './queue.ts';
 
 /** An agent's task that was accepted but waits for others to be done. */
@@ -31,14 +32,16 @@ export async function releaseWaiting(now: number): Promise<string[]> {
   return released;
 }
 
-function release(taskId: string, now: number): Promise<boolean> {
-  return decided(async () => {
+async function release(taskId: string, now: number): Promise<boolean> {
+  const waiting = await tasks.get(taskId);
+  const done = waiting === undefined ? '' : await doneWords(await tasksBefore(waiting));
+  return await decided(async () => {
     const task = await tasks.get(taskId);
     if (!task || !isWaiting(task)) return false;
     // one that was deleted can never be done; nobody needs to wait for it
     const before = await tasksBefore(task);
     if (!before.every(({ state }) => isTerminalTask(state))) return false;
-    const handoff = { ...task.handoff, done: doneWords(before) };
+    const handoff = { ...task.handoff, done };
     const missing = before.find((one) => !isOver(one));
     if (missing !== undefined) {
       await ask(task, now, { handoff, problem: withoutIt(missing) });
@@ -70,9 +73,15 @@ async function ask(task: Task, now: number, change: Partial<Task>): Promise<void
   await moveTask(task.id, 'ask-input', now, change);
 }
 
-function doneWords(before: readonly Task[]): string {
-  const done = before.filter(isOver).map(({ title }) => `Done before this: ${title}`);
-  return done.join('\n').slice(0, 20_000);
+/** What was done before goes into the packet of what comes after, with what came of it. */
+async function doneWords(before: readonly Task[]): Promise<string> {
+  const done = await Promise.all(
+    before.filter(isOver).map(async (task) => {
+      const outcome = await doneSoFar(task);
+      return `Done before this: ${task.title}${outcome === '' ? '' : `\n\n${outcome}`}`;
+    }),
+  );
+  return done.join('\n\n').slice(0, 20_000);
 }
 
 /** Done, or done elsewhere. One that was stopped or turned down leaves the decision to the person. */

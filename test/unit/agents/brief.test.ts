@@ -191,6 +191,15 @@ describe('makeBrief', () => {
     expect(receipt.sources).toContain('your selection');
   });
 
+  test('takes along what was done and what is left, masked, where there is anything', () => {
+    const done = `Paid with ${CARD}`;
+    const { brief, receipt } = makeBrief(parts({ task: taskWith({ done, left: 'Say so' }) }));
+    expect(brief).toMatchObject({ done: 'Paid with [[CARD_1]]', left: 'Say so' });
+    expect(receipt.sources).toContain('what was done before');
+    const bare = makeBrief(parts()).brief;
+    expect([bare.done, bare.left]).toEqual([undefined, undefined]);
+  });
+
   test('refuses another observation than the one of the handoff', () => {
     const other = { ...OBSERVATION, id: OTHER_ID };
     expect(() => makeBrief(parts({ observation: other }))).toThrow(

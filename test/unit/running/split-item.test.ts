@@ -13,10 +13,20 @@ import { db } from '@/lib/storage/database';
 import { preferenceEvents } from '@/lib/storage/preferences';
 import { proposals } from '@/lib/storage/proposals';
 import { openRuns } from '@/lib/storage/runs';
+import { results } from '@/lib/storage/results';
 import { splits } from '@/lib/storage/splits';
 import { taskOrThrow, tasks } from '@/lib/storage/tasks';
 import { emptyDatabase } from '../../fakes/empty-database.ts';
-import { aProposal, aReading, aTask, nextId, NOW } from '../../fakes/factories.ts';
+import {
+  aChange,
+  aProposal,
+  aReading,
+  aResult,
+  aTask,
+  idOf,
+  nextId,
+  NOW,
+} from '../../fakes/factories.ts';
 import { aBuiltInCard, aClaudeCard } from '../../fakes/factories-agents.ts';
 import { saveObservation } from '@/lib/storage/work-items';
 import { anObservation, aWorkItem } from '../../fakes/factories.ts';
@@ -244,11 +254,26 @@ describe('a task that waits for others', () => {
     expect(await releaseWaiting(NOW)).toEqual([replyId]);
     expect(await releaseWaiting(NOW)).toEqual([]);
     const released = await taskOrThrow(replyId);
-    expect(released.handoff.done.split('\n')).toHaveLength(2);
+    expect(released.handoff.done.match(/Done before this: /g)).toHaveLength(2);
     const { agentFor, calls } = createAgents((call) => call.finish());
     runner = startRunnerIn(createWorld(), agentFor);
     await taskIn(replyId, 'review');
     expect(calls).toHaveLength(1);
+  });
+
+  test('gets what came of the one before in its packet, as the person let it stand', async () => {
+    const before = aTask({ state: 'done', resultId: idOf(0x77) });
+    const waiting = aTask({ after: [before.id] });
+    const change = aChange({ newText: 'Dear Anna, it ships on Monday.' });
+    await results.put(
+      aResult({ id: idOf(0x77), taskId: before.id, runId: idOf(0x77), changes: [change] }),
+    );
+    await tasks.putAll([before, waiting]);
+    await agents.put(aBuiltInCard());
+    await releaseWaiting(NOW);
+    expect((await taskOrThrow(waiting.id)).handoff.done).toBe(
+      `Done before this: ${before.title}\n\nProposed for “${change.fieldLabel}”:\n\nDear Anna, it ships on Monday.`,
+    );
   });
 
   test('two contexts that look at once queue one run', async () => {

@@ -54,12 +54,13 @@ describe('data blocks', () => {
         ],
         field: { key: 'reply', label: text, text },
         selection: text,
+        done: text,
         earlier: [{ key: 'k', title: text, url: text, at: NOW, matched: [text], score: 1 }],
       });
     };
     const honest = shapeOf(fill('plain words'));
     expect(shapeOf(fill(attack))).toEqual(honest);
-    expect(honest.blocks).toBe(6);
+    expect(honest.blocks).toBe(7);
   });
 
   test('any text comes through unchanged and moves nothing', () => {
@@ -97,6 +98,7 @@ describe('data blocks', () => {
         sources: [{ id: 'title', label: mark, text: mark, author: mark, at: mark }],
         field: { key: mark, label: mark, text: mark },
         selection: mark,
+        done: mark,
         earlier: [{ key: mark, title: mark, url: mark, at: NOW, matched: [mark], score: 1 }],
       });
       const { system, user } = buildPrompt(brief, D);
@@ -120,6 +122,7 @@ describe('the task', () => {
       buildPrompt(
         sampleBrief({
           context: 'be brief',
+          left: 'only the date is missing',
           stop: ['a price is asked'],
           sentBack: ['too long', 'wrong name'],
         }),
@@ -130,6 +133,7 @@ describe('the task', () => {
       '2026-11-03',
       'Answer Anna Berg',
       'be brief',
+      'Left to do: only the date is missing',
       'every question is answered',
       'a price is asked',
       'too long',
