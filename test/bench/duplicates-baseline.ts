@@ -1,7 +1,14 @@
 import type { EarlierDocument } from '../../lib/deciding/already-done/segment.ts';
 
-/** What a way of searching found for one report: earlier ones in order, and how sure of the first. */
-export type Found = { positions: number[]; sure: number };
+/** What plain BM25 found for one report. */
+type Plain = {
+  /** Earlier reports, best first. */
+  positions: number[];
+  /** The points of the first. */
+  points: number;
+  /** The same as a share of what the report itself would have. */
+  share: number;
+};
 
 /** The usual constants (Robertson and Zaragoza 2009). */
 const K1 = 1.2;
@@ -24,18 +31,13 @@ function wordsIn(text: string): string[] {
 /**
  * Plain BM25 over title and description: every report asks with all its words, once each, among those
  * before it. On the Hadoop reports it finds 0.742 of the duplicates among the first five.
- * @param sureOf how sure it is of the first: its `points`, or these as a `share` of what the report
- *   itself would have
+ * @param k how many are named for each
  */
-export function plainBm25(
-  documents: readonly EarlierDocument[],
-  k: number,
-  sureOf: 'points' | 'share',
-): Found[] {
+export function plainBm25(documents: readonly EarlierDocument[], k: number): Plain[] {
   const postings = new Map<string, { report: number; times: number }[]>();
   const lengths: number[] = [];
   let words = 0;
-  return documents.map(({ title, text }, report): Found => {
+  return documents.map(({ title, text }, report): Plain => {
     const counts = new Map<string, number>();
     for (const word of wordsIn(`${title} ${text}`)) counts.set(word, (counts.get(word) ?? 0) + 1);
     const length = [...counts.values()].reduce((sum, times) => sum + times, 0);
@@ -61,11 +63,21 @@ export function plainBm25(
     }
     lengths.push(length);
     words += length;
-    const positions = [...points.keys()]
-      .filter((position) => (points[position] ?? 0) > 0)
-      .toSorted((a, b) => (points[b] ?? 0) - (points[a] ?? 0))
-      .slice(0, k);
+    const positions = bestOf(points, k);
     const best = points[positions[0] ?? -1] ?? 0;
-    return { positions, sure: sureOf === 'points' ? best : best / (itself || 1) };
+    return { positions, points: best, share: best / (itself || 1) };
   });
+}
+
+/** The positions of the k most points above nought, best first; of equal ones the earlier first. */
+function bestOf(points: Float64Array, k: number): number[] {
+  const best: number[] = [];
+  points.forEach((mine, position) => {
+    if (mine <= 0) return;
+    const place = best.findIndex((other) => (points[other] ?? 0) < mine);
+    if (place === -1 && best.length >= k) return;
+    best.splice(place === -1 ? best.length : place, 0, position);
+    if (best.length > k) best.pop();
+  });
+  return best;
 }

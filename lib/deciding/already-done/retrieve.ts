@@ -126,9 +126,8 @@ function best(
   except: string | undefined,
 ): Best[] {
   const { items, positions, counts } = segment;
-  const { lengths } = lookup(segment);
+  const damping = dampingOf(lookup(segment), usual);
   const points = new Float64Array(items.length);
-  const damping = lengths.map((length) => K1 * (1 - B + (B * length) / usual));
   for (const { term, times, rarity } of asked) {
     const [from, to] = range(segment, term);
     const weight = times * rarity * (K1 + 1);
@@ -164,7 +163,14 @@ function topOf(points: Float64Array, k: number): number[] {
   return top;
 }
 
-type Lookup = { index: Map<string, number>; lengths: Float64Array; words: number };
+type Lookup = {
+  index: Map<string, number>;
+  lengths: Float64Array;
+  words: number;
+  /** What the length of each item takes off its points, for the usual length it was worked out for. */
+  damping: Float64Array;
+  usual: number;
+};
 
 /** Segments never change, so what is worked out of one holds as long as it is there. */
 const LOOKUPS = new WeakMap<Segment, Lookup>();
@@ -174,9 +180,18 @@ function lookup(segment: Segment): Lookup {
   if (known !== undefined) return known;
   const index = new Map(segment.terms.split('\n').map((term, at) => [term, at] as const));
   const lengths = Float64Array.from(segment.items, ({ length }) => length);
-  const made = { index, lengths, words: lengths.reduce((sum, length) => sum + length, 0) };
+  const words = lengths.reduce((sum, length) => sum + length, 0);
+  const made = { index, lengths, words, damping: new Float64Array(), usual: Number.NaN };
   LOOKUPS.set(segment, made);
   return made;
+}
+
+function dampingOf(found: Lookup, usual: number): Float64Array {
+  if (found.usual !== usual) {
+    found.damping = found.lengths.map((length) => K1 * (1 - B + (B * length) / usual));
+    found.usual = usual;
+  }
+  return found.damping;
 }
 
 function range(segment: Segment, term: string): [number, number] {
