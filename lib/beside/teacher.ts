@@ -10,6 +10,8 @@ const LABELS: Record<TeachPart, string> = {
   comment: 'Point at the text of one comment',
   reply: 'Point at the box you answer in',
   status: 'Point at the status',
+  requester: 'Point at the name of who asked',
+  assignee: 'Point at the name of who works on it',
 };
 
 const DONE: PageAnswer = { ok: true };

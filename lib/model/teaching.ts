@@ -3,7 +3,15 @@ import { adapterSchema } from './adapter.ts';
 import { originSchema } from './common.ts';
 
 /** What a person points at when teaching a page, in the order they are asked. */
-export const TEACH_PARTS = ['title', 'description', 'comment', 'reply', 'status'] as const;
+export const TEACH_PARTS = [
+  'title',
+  'description',
+  'comment',
+  'reply',
+  'status',
+  'requester',
+  'assignee',
+] as const;
 export const teachPartSchema = z.enum(TEACH_PARTS);
 export type TeachPart = z.infer<typeof teachPartSchema>;
 
@@ -17,6 +25,8 @@ const seenSchema = z.strictObject({
   title: short.optional(),
   externalId: short.optional(),
   status: short.optional(),
+  requester: short.optional(),
+  assignee: short.optional(),
   description: z.string().max(600).optional(),
   comments: z.strictObject({
     count: z.number().int().nonnegative(),

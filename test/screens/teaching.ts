@@ -78,7 +78,15 @@ function places(): Lesson['places'] {
 
 const LESSON: Lesson = {
   adapter: { ...ADAPTER, tool: 'taught', name: 'Taught tool' },
-  how: { title: 'pointed', description: 'none', comment: 'found', reply: 'found', status: 'none' },
+  how: {
+    title: 'pointed',
+    description: 'none',
+    comment: 'found',
+    reply: 'found',
+    status: 'none',
+    requester: 'none',
+    assignee: 'none',
+  },
   places: places(),
   seen: {
     title: 'Charged twice for order 7731, second invoice still open',

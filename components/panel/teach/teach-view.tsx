@@ -66,11 +66,12 @@ export function TeachView({ teaching }: { teaching: Teaching }) {
   );
 }
 
+/** What most of a conversation is made of; the rest is asked of nobody. */
+const WORTH_POINTING = ['title', 'description', 'comment', 'reply'] as const;
+
 /** The first part that is not known yet and is worth pointing at. */
 function nextPart(lesson: Lesson) {
-  return TEACH_PARTS.find(
-    (part) => part !== 'status' && (lesson.how[part] === 'none' || !readsNow(lesson, part)),
-  );
+  return WORTH_POINTING.find((part) => lesson.how[part] === 'none' || !readsNow(lesson, part));
 }
 
 function Save({ tabId, host, lesson }: { tabId: number; host: string; lesson: Lesson }) {

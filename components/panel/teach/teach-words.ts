@@ -27,6 +27,16 @@ export const PART_WORDS: Record<TeachPart, { label: string; hint: string; option
     hint: 'A word such as Open or Waiting.',
     optional: true,
   },
+  requester: {
+    label: 'Who asked',
+    hint: 'The name beside the item, where it stands apart from the comments.',
+    optional: true,
+  },
+  assignee: {
+    label: 'Who works on it',
+    hint: 'The name of the person the item is assigned to.',
+    optional: true,
+  },
 };
 
 /** Where the place of a part comes from, in a word or two. */

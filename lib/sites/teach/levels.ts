@@ -1,5 +1,4 @@
 import { all, contains, isElement, parentElement, parentOf, rawText, tagOf } from '../dom.ts';
-import { findTimes } from '../generic/dates.ts';
 import { line } from '../text.ts';
 import { compoundsOf } from './compounds.ts';
 import { proposeField } from './propose-field.ts';
@@ -19,10 +18,10 @@ const MOST_ITEMS = 1000;
 /** Least strength of a name that many elements share; bare `div` and `span` are weaker. */
 const NAMED = 30;
 
-/** Elements with a time stamp somewhere inside. */
-export function holdersOfTime(doc: Document): Set<Element> {
+/** Elements with one of these time stamps somewhere inside. */
+export function holdersOfTime(stamps: readonly Element[]): Set<Element> {
   const holders = new Set<Element>();
-  for (const time of findTimes(doc)) {
+  for (const time of stamps) {
     for (let at: Element | null = time; at && !holders.has(at); at = parentElement(at)) {
       holders.add(at);
     }
@@ -30,32 +29,40 @@ export function holdersOfTime(doc: Document): Set<Element> {
   return holders;
 }
 
-/** True when no item stands inside another one. */
-function apart(items: readonly Element[]): boolean {
+/**
+ * True when no item stands inside another one, or when all have a time of their own: answers may
+ * stand inside what they answer.
+ */
+function apart(items: readonly Element[], stamps: readonly Element[]): boolean {
   const set = new Set(items);
-  return items.every((item) => {
-    for (let at = parentElement(item); at; at = parentElement(at)) if (set.has(at)) return false;
-    return true;
-  });
+  const around = (start: Element | null): Element | undefined => {
+    for (let at = start; at; at = parentElement(at)) if (set.has(at)) return at;
+    return undefined;
+  };
+  if (items.every((item) => around(parentElement(item)) === undefined)) return true;
+  return new Set(stamps.flatMap((time) => around(time) ?? [])).size === items.length;
 }
+
+/** The time stamps of a page, and every element that holds one. */
+type Times = { stamps: readonly Element[]; holders: ReadonlySet<Element> };
 
 function judge(
   selector: string,
   strength: number,
   doc: Document,
-  holders: ReadonlySet<Element>,
+  { stamps, holders }: Times,
 ): Repeated | null {
   const items = all(doc, selector, MOST_ITEMS);
-  if (items.length < 2 || !apart(items)) return null;
+  if (items.length < 2 || !apart(items, stamps)) return null;
   if (items.some((item) => line(rawText(item)) === '')) return null;
   const timed = items.filter((item) => holders.has(item)).length / items.length;
   return { selector, items, timed, strength };
 }
 
 /** The best selector that finds an element together with others of its kind. */
-function likeThis(element: Element, doc: Document, holders: ReadonlySet<Element>): Repeated | null {
+function likeThis(element: Element, doc: Document, times: Times): Repeated | null {
   const named = compoundsOf(element, true).filter(({ strength }) => strength >= NAMED);
-  const found = named.flatMap(({ css, strength }) => judge(css, strength, doc, holders) ?? []);
+  const found = named.flatMap(({ css, strength }) => judge(css, strength, doc, times) ?? []);
   const precise = found.some(({ timed }) => timed === 1);
   if (!precise || found.length === 0) {
     // Inside its own parent, where the same name means other things elsewhere on the page.
@@ -63,7 +70,7 @@ function likeThis(element: Element, doc: Document, holders: ReadonlySet<Element>
     const anchor = parent && proposeField(parent, doc)[0];
     const steps = [...named.map(({ css }) => css), tagOf(element)];
     for (const step of anchor === undefined || anchor === null ? [] : steps) {
-      const inside = judge(`${anchor} > ${step}`, 25, doc, holders);
+      const inside = judge(`${anchor} > ${step}`, 25, doc, times);
       if (inside) found.push(inside);
     }
   }
@@ -85,14 +92,19 @@ function oneInEach(outer: readonly Element[], inner: readonly Element[]): boolea
 /**
  * What repeats around an element, from the element upwards: at every level where there are others of
  * its kind, the best selector for all of them.
+ * @param stamps the time stamps of the page
  */
-export function levelsAround(picked: Element, doc: Document): Repeated[] {
-  const holders = holdersOfTime(doc);
+export function levelsAround(
+  picked: Element,
+  doc: Document,
+  stamps: readonly Element[],
+): Repeated[] {
+  const times = { stamps, holders: holdersOfTime(stamps) };
   const levels: Repeated[] = [];
   let at: Element | null = picked;
   for (let level = 0; at && level < CLIMB; level += 1) {
     if (/^(body|html|main)$/.test(tagOf(at))) break;
-    const found = likeThis(at, doc, holders);
+    const found = likeThis(at, doc, times);
     if (found) levels.push(found);
     const above: Node | null = parentOf(at);
     at = isElement(above) ? above : null;

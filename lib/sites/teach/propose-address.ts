@@ -20,6 +20,13 @@ function decoded(text: string): string {
   }
 }
 
+/** What ids like this one look like, where more stands around them. */
+function formOf(id: string): string {
+  if (/^\d+$/.test(id)) return '\\d+';
+  if (/^[A-Z][A-Z0-9]*-\d+$/.test(id)) return '[A-Z][A-Z0-9]*-\\d+';
+  return /^[\w-]+$/.test(id) ? '[\\w-]+' : SEGMENT;
+}
+
 /** A route (path or fragment) as a pattern; `id` becomes the group. */
 function route(parts: readonly string[], id: string | undefined): { text: string; held: boolean } {
   let held = false;
@@ -28,10 +35,13 @@ function route(parts: readonly string[], id: string | undefined): { text: string
       held = true;
       if (decoded(part) === id) return `(${SEGMENT})`;
       const [before = '', after = ''] = decoded(part).split(id);
-      const rest = (text: string): string => (text === '' ? '' : '[^/?#]*');
-      return `${rest(before)}(${/^\d+$/.test(id) ? '\\d+' : '[A-Z][A-Z0-9]*-\\d+'})${rest(after)}`;
+      // A route in the fragment may have a query of its own.
+      const rest = (text: string): string =>
+        text === '' ? '' : text.includes('?') ? '[^/#]*' : '[^/?#]*';
+      return `${rest(before)}(${formOf(id)})${rest(after)}`;
     }
-    return varies(part) ? SEGMENT : escaped(part);
+    if (!varies(part)) return escaped(part);
+    return part.includes('?') ? '[^/#]+' : SEGMENT;
   });
   return { text: patterns.join('\\/'), held };
 }

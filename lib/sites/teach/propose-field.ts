@@ -1,4 +1,5 @@
-import { all, parentElement, tagOf } from '../dom.ts';
+import { all, firstChild, isElement, nextSibling, parentElement, tagOf } from '../dom.ts';
+import { openShadowRoot, selectAll } from '../select.ts';
 import { compoundsOf } from './compounds.ts';
 
 /** How far above an element something may stand that tells it from its like. */
@@ -8,13 +9,21 @@ const ANCHOR = 35;
 const ALONE = 30;
 const MOST = 3;
 
-function isOnly(doc: Document, selector: string, element: Element): boolean {
+function childrenOf(parent: Node, tag: string): Element[] {
+  const found: Element[] = [];
+  for (let child = firstChild(parent); child; child = nextSibling(child)) {
+    if (isElement(child) && tagOf(child) === tag) found.push(child);
+  }
+  return found;
+}
+
+function isOnly(doc: Document | ShadowRoot, selector: string, element: Element): boolean {
   const found = all(doc, selector, 2);
   return found.length === 1 && found[0] === element;
 }
 
 /** `main > div:nth-of-type(2) > p`: the way down from the nearest ancestor that can be named. */
-function wayDown(element: Element, doc: Document): string | undefined {
+function wayDown(element: Element, doc: Document | ShadowRoot): string | undefined {
   const steps: string[] = [];
   let at: Element | null = element;
   while (at) {
@@ -26,11 +35,10 @@ function wayDown(element: Element, doc: Document): string | undefined {
     });
     if (named) return [named.css, ...steps].join(' > ');
     const tag = tagOf(at);
-    if (!parent) return undefined;
-    const like: Element[] = all(parent, `:scope > ${tag}`);
+    const like: Element[] = childrenOf(parent ?? doc, tag);
     const step: string = like.length > 1 ? `${tag}:nth-of-type(${like.indexOf(at) + 1})` : tag;
     steps.unshift(step);
-    if (tag === 'body') {
+    if (tag === 'body' || !parent) {
       const path = steps.join(' > ');
       return isOnly(doc, path, element) ? path : undefined;
     }
@@ -39,12 +47,8 @@ function wayDown(element: Element, doc: Document): string | undefined {
   return undefined;
 }
 
-/**
- * Selectors for one element of a page, those that last longest first. Each of them matches this
- * element and no other; positions are used only where nothing on the way up can be named.
- * @returns one to three selectors; none for an element that is not in the document
- */
-export function proposeField(element: Element, doc: Document): string[] {
+/** Places inside one tree: the page without its shadow roots, or one of those. */
+function proposeIn(element: Element, doc: Document | ShadowRoot): string[] {
   const own = compoundsOf(element);
   const found = own
     .filter(({ css, strength }) => strength >= ALONE && isOnly(doc, css, element))
@@ -68,4 +72,32 @@ export function proposeField(element: Element, doc: Document): string[] {
   if (found.length > 0) return found;
   const path = wayDown(element, doc);
   return path === undefined ? [] : [path];
+}
+
+/** The shadow root an element stands in. */
+function rootAround(element: Element): ShadowRoot | undefined {
+  const root: Node = Node.prototype.getRootNode.call(element);
+  return typeof ShadowRoot !== 'undefined' && root instanceof ShadowRoot ? root : undefined;
+}
+
+/**
+ * Selectors for one element of a page, those that last longest first. Each of them matches this
+ * element and no other; positions are used only where nothing on the way up can be named. An element
+ * in an open shadow root is reached with ` >>> `, by way of its host where it takes that.
+ * @returns one to three selectors; none for an element that is not in the document
+ */
+export function proposeField(element: Element, doc: Document): string[] {
+  const root = rootAround(element);
+  if (!root) return proposeIn(element, doc);
+  const inside = proposeIn(element, root);
+  const hosts = proposeField(root.host, doc);
+  const ways = [
+    ...inside.map((own) => `>>> ${own}`),
+    ...inside.flatMap((own) => hosts.map((host) => `${host} >>> ${own}`)),
+  ];
+  const right = ways.filter((way) => {
+    const found = selectAll(doc, way, openShadowRoot, 2);
+    return found.length === 1 && found[0] === element;
+  });
+  return right.slice(0, MOST);
 }

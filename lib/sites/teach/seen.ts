@@ -16,10 +16,16 @@ export function seenBy(outcome: AdapterOutcome): TeachSeen {
   }
   const { reading } = outcome.recognised;
   const { comments } = reading;
+  const named = (role: 'requester' | 'assignee') => {
+    const names = reading.people.filter((person) => person.role === role).map(({ name }) => name);
+    return names.length > 0 ? { [role]: cut(names.join(', '), SAMPLE) } : {};
+  };
   return {
     title: cut(reading.title, 300),
     externalId: cut(reading.externalId, 300),
     ...(reading.status ? { status: cut(reading.status, SAMPLE) } : {}),
+    ...named('requester'),
+    ...named('assignee'),
     ...(reading.description ? { description: cut(reading.description, DESCRIPTION) } : {}),
     comments: {
       count: comments.length,

@@ -161,6 +161,7 @@ describe('the pages a lesson is for', () => {
         expect(new RegExp(match.url ?? 'none').test(addressOf(url))).toBe(true);
         expect(new RegExp(externalId[0]?.pattern ?? 'none').test(addressOf(url))).toBe(true);
       }),
+      { examples: [['http://a.aa#a?0'], ['http://a.aa#A00?'], ['http://a.aa#b1?x/0']] },
     );
   });
 });
