@@ -1,4 +1,5 @@
 import type { EarlierHit } from './already-done/past.ts';
+import { estimateTokens } from '@/lib/language/estimate-tokens';
 import type { Source } from '@/lib/model/evidence';
 import { sourcesOf, type Observation } from '@/lib/model/observation';
 import type { PageField } from '@/lib/model/reading';
@@ -57,6 +58,12 @@ export function viewOf(input: {
 /** What somebody has begun to write in a field, without quoted mail and a prepared signature. */
 export function wordsInField(field: PageField): number {
   return countWords(ownWords(field.text));
+}
+
+/** About how many tokens the texts have that may be sent along. */
+export function tokensOf({ sources, publicSourceIds }: ItemView): number {
+  const sent = sources.filter(({ id }) => publicSourceIds.includes(id));
+  return estimateTokens(sent.map(({ text }) => text).join('\n\n'));
 }
 
 /** The field a reply to the other side is written in, if the page has one. */

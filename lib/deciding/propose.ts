@@ -1,3 +1,4 @@
+import { estimateTokens } from '@/lib/language/estimate-tokens';
 import type { AgentCard } from '@/lib/model/agent-card';
 import type { Observation } from '@/lib/model/observation';
 import type { Proposal } from '@/lib/model/proposal';
@@ -13,7 +14,7 @@ import { PLAYBOOKS } from './playbooks/index.ts';
 import { decide } from './policy/decide.ts';
 import { DEFAULT_POLICY, type StandingPolicy } from './policy/standing-policy.ts';
 import { subjectOf } from './policy/subject-of.ts';
-import type { Decision } from './policy/subject.ts';
+import type { Cost, Decision } from './policy/subject.ts';
 
 /** At most this many open proposals on one work item: a person reads no longer list. */
 export const MOST_PROPOSALS = 5;
@@ -32,6 +33,8 @@ export type ProposeInput = {
   countMasked: (text: string) => number;
   /** Rules and what was learned; nothing but the built-in rules where it is left out. */
   policy?: StandingPolicy;
+  /** What agents charge; nothing where it is left out. */
+  cost?: Cost;
   newId: () => string;
   /** Milliseconds since 1970. */
   now: number;
@@ -51,24 +54,32 @@ export function propose(input: ProposeInput): Proposal[] {
   const before = input.history.proposals.filter((other) => other.workItemKey === workItem.key);
   const closed = closedKinds(input, before);
   const view = viewOf(input);
+  const textOf = new Map(view.sources.map((source) => [source.id, source.text]));
+  const textsOf = (ids: readonly string[]) => ids.flatMap((id) => textOf.get(id) ?? []);
   const found = PLAYBOOKS.flatMap((playbook): Found[] => {
     if (closed.has(playbook.kind)) return [];
     const candidate = playbook.look(view);
     if (candidate === null) return [];
     const { kind, lookedAt, fieldKey, evidence } = candidate;
     const decision = decide(
-      { ...candidate, agency: playbook.agency, quotes: evidence.map(({ quote }) => quote) },
+      {
+        ...candidate,
+        agency: playbook.agency,
+        quotes: evidence.map(({ quote }) => quote),
+        tokens: estimateTokens(textsOf(candidate.sourceIds).join('\n\n')),
+      },
       {
         subject: subjectOf(observation, fieldKey),
         agents,
         policy: input.policy ?? DEFAULT_POLICY,
+        ...(input.cost === undefined ? {} : { cost: input.cost }),
       },
     );
-    if (decision.because === 'no-agent') return [];
+    // no agent takes it, or looking it over costs more than it saves: nothing to propose
+    if (decision.because === 'no-agent' || decision.because === 'value') return [];
     return [{ playbook, candidate, decision, inputKey: inputKeyOf(kind, lookedAt) }];
   });
   const stateOf = (inputKey: string) => before.find((other) => other.inputKey === inputKey)?.state;
-  const textOf = new Map(view.sources.map((source) => [source.id, source.text]));
   return found
     .filter(({ inputKey }) => [undefined, 'open'].includes(stateOf(inputKey)))
     .toSorted((a, b) => worthOf(b.candidate) - worthOf(a.candidate))
@@ -76,7 +87,7 @@ export function propose(input: ProposeInput): Proposal[] {
     .map((entry, rank) => ({ entry, rank }))
     .filter(({ entry }) => stateOf(entry.inputKey) === undefined)
     .map(({ entry: { playbook, candidate, decision, inputKey }, rank }): Proposal => {
-      const texts = candidate.sourceIds.flatMap((id) => textOf.get(id) ?? []);
+      const texts = textsOf(candidate.sourceIds);
       return {
         id: input.newId(),
         workItemKey: workItem.key,

@@ -21,6 +21,7 @@ const DECIDED_TABLES = [
   db.workItems,
   db.observations,
   db.splits,
+  db.prices,
   db.gates,
   db.grants,
   db.escalations,

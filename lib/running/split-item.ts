@@ -2,11 +2,11 @@ import { v7 as newId } from 'uuid';
 import { earlierWork, type EarlierHit } from '../deciding/already-done/past.ts';
 import { readPolicy } from '../deciding/policy/read-policy.ts';
 import type { StandingPolicy } from '../deciding/policy/standing-policy.ts';
-import { subjectOf } from '../deciding/policy/subject-of.ts';
 import type { PolicyContext } from '../deciding/policy/subject.ts';
 import { agencyWith, assignByHand } from '../deciding/split/assign.ts';
 import { splitByRules } from '../deciding/split/split-by-rules.ts';
 import { viewOf, type ItemView } from '../deciding/item-view.ts';
+import { contextFor } from './policy-context.ts';
 import { BatonError } from '../model/errors.ts';
 import type { Split, Subtask } from '../model/split.ts';
 import { isTerminalTask, type Task } from '../model/task.ts';
@@ -43,11 +43,7 @@ export async function splitItem(workItemKey: string, hand: Hand, agentId?: strin
   return await decided(async () => {
     const { workItem, observation } = await lastRead(workItemKey);
     const view = viewOf({ observation, workItem, now: hand.now, earlier });
-    const byRules = splitByRules(
-      view,
-      { subject: subjectOf(observation, undefined), agents: await allAgents(), policy },
-      newId,
-    );
+    const byRules = splitByRules(view, await contextFor(view, policy), newId);
     const asked = agentId === undefined ? null : await askForPlan(view, agentId, hand);
     const split = asked === null ? byRules : { ...byRules, askedTaskId: asked };
     await splits.put(split);
@@ -259,10 +255,11 @@ function knownOf({ chain, capability }: Subtask): Known {
 
 /** What decisions about the subtasks of a plan rest on. */
 async function contextOf(workItemKey: string, policy: StandingPolicy): Promise<PolicyContext> {
-  const { observationId } = await splitOrThrow(workItemKey);
+  const { observationId, createdAt } = await splitOrThrow(workItemKey);
   const observation = await observations.get(observationId);
-  if (observation === undefined) throw notInPlan();
-  return { subject: subjectOf(observation, undefined), agents: await allAgents(), policy };
+  const workItem = await workItems.get(workItemKey);
+  if (observation === undefined || workItem === undefined) throw notInPlan();
+  return await contextFor(viewOf({ observation, workItem, now: createdAt }), policy);
 }
 
 /** Whether nothing has to be waited for; what can never be done any more is asked about later. */

@@ -2,16 +2,15 @@ import { v7 as newId } from 'uuid';
 import { viewOf } from '../deciding/item-view.ts';
 import { readPolicy } from '../deciding/policy/read-policy.ts';
 import type { StandingPolicy } from '../deciding/policy/standing-policy.ts';
-import { subjectOf } from '../deciding/policy/subject-of.ts';
 import { splitFromAnswer } from '../deciding/split/split-from-answer.ts';
 import type { Split } from '../model/split.ts';
 import { isTerminalTask } from '../model/task.ts';
-import { allAgents } from '../storage/agents.ts';
 import { db } from '../storage/database.ts';
 import { results } from '../storage/results.ts';
 import { askedSplits, splits } from '../storage/splits.ts';
 import { tasks } from '../storage/tasks.ts';
 import { observations, workItems } from '../storage/work-items.ts';
+import { contextFor } from './policy-context.ts';
 
 /**
  * Puts the plans that agents have found in the place of those by rules. It goes by what stands in the
@@ -60,8 +59,8 @@ async function settled(split: Split, policy: StandingPolicy, now: number): Promi
   if (observation === undefined || workItem === undefined) {
     return without('What was read has been wiped.');
   }
-  const context = { subject: subjectOf(observation, undefined), agents: await allAgents(), policy };
   const view = viewOf({ observation, workItem, now });
+  const context = await contextFor(view, policy);
   const found = splitFromAnswer(result?.notes[0]?.markdown ?? '', view, context, newId);
   if ('refused' in found) return without(found.refused);
   const { note: _note, ...plan } = mine;

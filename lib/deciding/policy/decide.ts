@@ -60,7 +60,8 @@ export function decide(candidate: PolicyCandidate, context: PolicyContext): Deci
   } else {
     chain.push(capabilityLink(kind, able, candidate.ratings !== undefined));
     chain.push(personLink(probability, able, policy.taste, kind, outcomeAt(probability)));
-    settled = weigh(candidate, context, { able, probability, says, chain });
+    const euros = context.cost?.(found.agent, candidate.tokens ?? 0) ?? 0;
+    settled = weigh(candidate, context, { able, probability, says, chain, euros });
   }
 
   const agent = settled.outcome === 'human' || found === null ? null : found.agent;
@@ -108,9 +109,10 @@ function weigh(
     probability: number;
     says: (effect: Effect) => boolean;
     chain: ChainLink[];
+    euros: number;
   },
 ): Settled {
-  const { able, probability, says, chain } = known;
+  const { able, probability, says, chain, euros } = known;
   if (says('ask')) return { outcome: 'ask', because: 'rule' };
   if (says('hand-off')) return { outcome: 'agent', because: 'rule' };
   const outcome = outcomeAt(probability);
@@ -120,9 +122,9 @@ function weigh(
     minutes: candidate.minutes,
     acceptance: policy.taste.acceptance[candidate.kind],
     hardToCheck: candidate.verifiable === false,
-    euros: candidate.euros,
+    euros,
   });
-  chain.push(valueLink(value, candidate.minutes));
+  chain.push(valueLink(value, candidate.minutes, euros));
   return value > 0 ? { outcome, because } : { outcome: 'human', because: 'value' };
 }
 

@@ -55,16 +55,14 @@ export function personLink(
 }
 
 /** What it is worth, as a link of the chain. */
-export function valueLink(value: number, minutes: number): ChainLink {
+export function valueLink(value: number, minutes: number, euros: number): ChainLink {
   const saved = Math.abs(value).toFixed(value < 10 ? 1 : 0);
-  return {
-    step: 'value',
-    says:
-      value > 0
-        ? `Of ${minutes} minutes about ${saved} are saved after checking.`
-        : 'Checking it would take longer than doing it.',
-    gives: value > 0 ? 'nothing' : 'human',
-  };
+  const charge = euros < 0.005 ? '' : ` The agent charges about ${euros.toFixed(2)} EUR.`;
+  const worth =
+    value > 0
+      ? `Of ${minutes} minutes about ${saved} are saved after checking.`
+      : 'Checking it would take longer than doing it.';
+  return { step: 'value', says: `${worth}${charge}`, gives: value > 0 ? 'nothing' : 'human' };
 }
 
 /** A limit, as a link of the chain. */

@@ -14,8 +14,8 @@ export type PolicyCandidate = {
   agency: AgencyLevel;
   /** Minutes of the person's time it saves. */
   minutes: number;
-  /** What the agent would charge for it. */
-  euros?: number | undefined;
+  /** How many tokens would go along, about; what an agent charges follows from it. */
+  tokens?: number | undefined;
   /** The words it rests on. */
   quotes: readonly string[];
   /** Of this very task, where somebody rated it; else those of the kind. */
@@ -46,7 +46,12 @@ export type PolicyContext = {
   /** Every card; disabled ones and those that do not take the kind are passed over. */
   agents: readonly AgentCard[];
   policy: StandingPolicy;
+  /** What an agent charges for work on so many tokens, in euros; nothing where it is left out. */
+  cost?: Cost;
 };
+
+/** What an agent charges for work on so many tokens, in euros; 0 where no price is known. */
+export type Cost = (agent: AgentCard, tokens: number) => number;
 
 /** Who should do a subtask, how much say they get, and why. */
 export type Decision = {

@@ -13,7 +13,7 @@ const USUAL_ACCEPTANCE = 0.8;
  * @param minutes what the work takes by hand; 0 when nobody knows
  * @param acceptance how likely the result is accepted, 0 to 1
  * @param hardToCheck the result does not show whether it is right: looking takes twice as long
- * @param euros what the agent charges
+ * @param euros what the agent charges, by the prices in `agents/prices.ts` or the person's own
  */
 export function valueOf({
   minutes,

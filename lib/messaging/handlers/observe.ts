@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import { costAhead } from '../../agents/cost-ahead.ts';
 import { earlierWork, noteLikenesses, rememberItem } from '../../deciding/already-done/past.ts';
 import { readPolicy } from '../../deciding/policy/read-policy.ts';
 import { propose } from '../../deciding/propose.ts';
@@ -10,6 +11,7 @@ import type { WorkItem } from '../../model/work-item.ts';
 import { workItemKey } from '../../model/work-item.ts';
 import { intake } from '../../observing/intake.ts';
 import { allAgents } from '../../storage/agents.ts';
+import { ownPrices } from '../../storage/budgets.ts';
 import { earlierItemOf } from '../../storage/earlier.ts';
 import { proposalsOf, replaceOpenProposals } from '../../storage/proposals.ts';
 import { reviewMarks } from '../../storage/review-marks.ts';
@@ -146,6 +148,7 @@ async function proposeAnew(
     },
     earlier,
     countMasked: (text) => mask(text).masks.length,
+    cost: costAhead(await ownPrices()),
     newId,
     now,
   });

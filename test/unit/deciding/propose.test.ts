@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { BUILT_IN_CARD } from '@/lib/agents/built-in/card';
+import { DEFAULT_POLICY } from '@/lib/deciding/policy/standing-policy';
 import { MOST_PROPOSALS, propose, type ProposeInput } from '@/lib/deciding/propose';
 import type { AgentCard } from '@/lib/model/agent-card';
 import { sourcesOf } from '@/lib/model/observation';
@@ -87,6 +88,17 @@ describe('propose', () => {
       title: 'Decide about money: 130 EUR',
       reason: 'Money over 100 EUR stays with you.',
     });
+  });
+
+  test('what is not worth checking is not proposed at all, as somebody’s nor as an agent’s', () => {
+    const policy = {
+      ...DEFAULT_POLICY,
+      taste: { person: 2, kinds: {}, acceptance: { 'draft-reply': 0.2 }, acts: 40 },
+    };
+    expect(kinds(propose(inputOf(LATE_DELIVERY)))).toContain('draft-reply');
+    expect(kinds(propose(inputOf(LATE_DELIVERY, { policy })))).not.toContain('draft-reply');
+    const dear = { agents: [CLAUDE], cost: () => 50 };
+    expect(kinds(propose(inputOf(LATE_DELIVERY, dear)))).toEqual(['decide']);
   });
 
   test('sends no internal note along with a reply', () => {

@@ -227,6 +227,17 @@ describe('rules and people', () => {
     const rejected = { person: 2, kinds: {}, acceptance: { 'draft-reply': 0.2 }, acts: 40 };
     expect(decide(reply, context({ taste: rejected })).because).toBe('value');
   });
+  test('what the agent charges is weighed, and the chain says how much', () => {
+    const cost = (agent: { type: string }, tokens: number) =>
+      agent.type === 'built-in' ? 0 : tokens / 1000;
+    const at = (tokens: number) => decide({ ...reply, tokens }, { ...context(), cost });
+    expect(at(400)).toMatchObject({ outcome: 'agent', agent: { type: 'claude' } });
+    const worth = at(400).chain.find(({ step }) => step === 'value')?.says;
+    expect(worth).toContain('The agent charges about 0.40 EUR.');
+    // seven minutes at 30 EUR an hour are worth 3.50 EUR before anything is checked
+    expect(at(4000)).toMatchObject({ outcome: 'human', because: 'value' });
+    expect(decide({ ...reply, tokens: 4000 }, context()).outcome).toBe('agent');
+  });
   test('a level earned counts, one lost too', () => {
     const notes = { ...reply, kind: 'summarise-thread', agency: 'H2' } as const;
     expect(decide(notes, context({ earned: { 'summarise-thread': 1 } })).agency).toBe('H1');
