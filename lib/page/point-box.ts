@@ -1,3 +1,5 @@
+import { rectOnPage, windowsOf } from './point-inside.ts';
+
 const TAG = 'baton-page';
 const GAP = 4;
 /** Height of the bar with words. */
@@ -73,7 +75,7 @@ export function createPointerBox(doc: Document, label: string, signal: AbortSign
   const place = (): void => {
     request = undefined;
     if (!around) return;
-    const { left, top, width, height } = around.getBoundingClientRect();
+    const { left, top, width, height } = rectOnPage(around);
     style(box, {
       left: `${left - GAP}px`,
       top: `${top - GAP}px`,
@@ -90,7 +92,7 @@ export function createPointerBox(doc: Document, label: string, signal: AbortSign
     request ??= window.requestAnimationFrame(place);
   };
   const until = { capture: true, passive: true, signal };
-  window.addEventListener('scroll', follow, until);
+  for (const target of windowsOf(doc)) target.addEventListener('scroll', follow, until);
   window.addEventListener('resize', follow, until);
   signal.addEventListener('abort', () => {
     if (request !== undefined) window.cancelAnimationFrame(request);

@@ -1,4 +1,5 @@
 import { createPointerBox, isOwnHost } from './point-box.ts';
+import { around, holds, innermostAt, insideOf, windowsOf } from './point-inside.ts';
 
 /** A step of the pointer by keyboard, from the element it is on. */
 export type PointMove = 'wider' | 'narrower' | 'next' | 'before';
@@ -50,12 +51,11 @@ function siblingOf(element: Element, way: 'next' | 'before'): Element | null {
 /** Where a step leads: outwards, inwards, or to the neighbour; stays where there is none. */
 export function stepFrom(element: Element, step: PointMove, inner: Element | undefined): Element {
   if (step === 'wider') {
-    const parent = element.parentElement;
-    return parent && parent.localName !== 'html' ? parent : element;
+    return around(element) ?? element;
   }
   if (step === 'narrower') {
-    const back = inner && element.contains(inner) && inner !== element ? inner : undefined;
-    const child = back ?? [...element.children].find(isShown);
+    const back = inner && holds(element, inner) && inner !== element ? inner : undefined;
+    const child = back ?? insideOf(element).find(isShown);
     return child ?? element;
   }
   return siblingOf(element, step) ?? element;
@@ -64,7 +64,8 @@ export function stepFrom(element: Element, step: PointMove, inner: Element | und
 /**
  * Lets the person point at an element of the page: a box follows the pointer, a press or Enter takes,
  * Escape cancels, arrows go outwards, inwards and to the neighbours. Presses hit a shield of Baton's
- * own, so that nothing on the page is clicked. Keys count only while the page has the focus.
+ * own, so that nothing on the page is clicked. Keys count only while the page has the focus. What
+ * stands in open shadow roots and in frames of the same site can be pointed at as well.
  * @param options.label what to point at, shown beside the box; plain words, no page content
  * @param options.taken called with each element taken; the answer ends the pointing or, with a
  *   sentence, says why not this one
@@ -110,14 +111,15 @@ export function pointAt(options: {
     return next;
   };
   const under = (event: MouseEvent): Element | undefined =>
-    doc.elementsFromPoint(event.clientX, event.clientY).find((element) => !isOwnHost(element));
+    innermostAt(doc, event.clientX, event.clientY, isOwnHost);
 
   // Events that scripts of the page make are neither obeyed nor kept from it.
   const listen = <Name extends keyof WindowEventMap>(
     name: Name,
     act: (event: WindowEventMap[Name]) => boolean,
+    target: Window = window,
   ): void => {
-    window.addEventListener(
+    target.addEventListener(
       name,
       (event) => {
         if (!event.isTrusted || !act(event)) return;
@@ -131,7 +133,7 @@ export function pointAt(options: {
     listen(name, (event) => {
       if (name === 'click' && event instanceof MouseEvent) {
         const element = under(event);
-        if (element && element !== current && !current.contains(element)) show(element);
+        if (element && element !== current && !holds(current, element)) show(element);
         take();
       }
       return true;
@@ -145,14 +147,16 @@ export function pointAt(options: {
     }
     return true;
   });
-  listen('keydown', (event) => {
+  const onKey = (event: KeyboardEvent): boolean => {
     const step = KEYS[event.key];
     if (step !== undefined) move(step);
     else if (event.key === 'Enter') take();
     else if (event.key === 'Escape') cancel();
     else return false;
     return true;
-  });
+  };
+  // The focus may be in a frame; presses never are, since the shield is above it.
+  for (const target of windowsOf(doc)) listen('keydown', onKey, target);
   show(current);
   return { move, take, cancel };
 }

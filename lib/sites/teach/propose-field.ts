@@ -77,7 +77,8 @@ function proposeIn(element: Element, doc: Document | ShadowRoot): string[] {
 /** The shadow root an element stands in. */
 function rootAround(element: Element): ShadowRoot | undefined {
   const root: Node = Node.prototype.getRootNode.call(element);
-  return typeof ShadowRoot !== 'undefined' && root instanceof ShadowRoot ? root : undefined;
+  // Not asked by class: each frame has its own.
+  return 'host' in root ? (root as ShadowRoot) : undefined;
 }
 
 /**

@@ -93,6 +93,42 @@ describe('pointing at something on a page', () => {
     document.removeEventListener('mousedown', heard);
   });
 
+  test('steps go into open shadow roots and frames of the same site, and out again', () => {
+    const root = at('a').attachShadow({ mode: 'open' });
+    const [title, text] = ['h1', 'p'].map((tag) => document.createElement(tag));
+    if (!title || !text) throw new Error('no elements');
+    root.append(title, text);
+    expect(stepFrom(at('a'), 'narrower', undefined)).toBe(title);
+    expect(stepFrom(title, 'next', undefined)).toBe(text);
+    expect(stepFrom(text, 'wider', undefined)).toBe(at('a'));
+
+    const inside = document.implementation.createHTMLDocument('');
+    inside.body.append(inside.createElement('h2'));
+    const frame = document.createElement('iframe');
+    Object.defineProperty(frame, 'contentDocument', { value: inside });
+    Object.defineProperty(inside, 'defaultView', { value: { frameElement: frame } });
+    at('b').append(frame);
+    expect(stepFrom(frame, 'narrower', undefined)).toBe(inside.body);
+    expect(stepFrom(inside.body, 'wider', undefined)).toBe(frame);
+  });
+
+  test('a press finds what is innermost', () => {
+    const root = at('a').attachShadow({ mode: 'open' });
+    const title = document.createElement('h1');
+    root.append(title);
+    const layout = (of: Document | ShadowRoot, found: Element[]) =>
+      Object.defineProperty(of, 'elementsFromPoint', { value: () => found, configurable: true });
+    layout(document, [at('a')]);
+    layout(root, [title, at('a')]);
+    const { taken } = point();
+    for (const type of ['pointermove', 'click']) {
+      const event = new MouseEvent(type, { bubbles: true, cancelable: true, clientX: 20 });
+      Object.defineProperty(event, 'isTrusted', { value: true });
+      at('b').dispatchEvent(event);
+    }
+    expect(taken).toHaveBeenCalledExactlyOnceWith(title);
+  });
+
   test('ends with its signal', () => {
     point();
     stop.abort();
