@@ -10,7 +10,6 @@ import { contextFor } from './policy-context.ts';
 import { BatonError } from '../model/errors.ts';
 import type { Split, Subtask } from '../model/split.ts';
 import { isTerminalTask, type Task } from '../model/task.ts';
-import { allAgents } from '../storage/agents.ts';
 import { earlierItemOf } from '../storage/earlier.ts';
 import { proposals, proposalsOf } from '../storage/proposals.ts';
 import { changeSubtasks, splitOrThrow, splits } from '../storage/splits.ts';
