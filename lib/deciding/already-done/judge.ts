@@ -31,13 +31,13 @@ const LOOKED_AT = 30;
  * about one order need not share a single other word. In log-odds; set by hand, as the reports the
  * other weights are learnt from name no orders.
  */
-const SAME_RECORD = 3;
+const SAME_RECORD = 5;
 
 /**
  * What an agent that compared both says; in log-odds. Set by hand: it has read both texts, so it
- * outweighs likeness and a number that both name, yet not the very same title.
+ * outweighs whatever Baton sees in them. What the person says outweighs both.
  */
-const CHECKED = { same: 4, different: -4, unsure: 0 } as const;
+const CHECKED = { same: 8, different: -8, unsure: 0 } as const;
 export type Check = (item: IndexedItem) => Promise<keyof typeof CHECKED>;
 
 /**
@@ -76,7 +76,7 @@ export function judge(
     .slice(0, k);
 }
 
-/** Lets an agent compare: its word moves the score, and never decides alone. */
+/** Lets an agent compare: its word moves the score; the person decides. */
 export async function withCheck(judged: Judged, check: Check): Promise<Judged> {
   const odds = judged.odds + CHECKED[await check(judged.item)];
   return { ...judged, odds, score: probability(odds) };

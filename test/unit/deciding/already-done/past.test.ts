@@ -9,6 +9,7 @@ import {
 import { db } from '@/lib/storage/database';
 import { earlierItemOf } from '@/lib/storage/earlier';
 import { readIndex } from '@/lib/storage/item-index';
+import { lookalikeId } from '@/lib/model/item-index';
 import { decideLookalike, lookalikesOf } from '@/lib/storage/lookalikes';
 import { wipeSite } from '@/lib/storage/sites';
 import { saveObservation } from '@/lib/storage/work-items';
@@ -95,6 +96,109 @@ describe('two tickets about one order', () => {
     await expect(decideLookalike('a = b', 'same', NOW)).rejects.toMatchObject({
       code: 'not_found',
     });
+  });
+});
+
+describe('a mail and a ticket about one order', () => {
+  const written = (key: string, title: string, text: string, day: number) => ({
+    key,
+    title,
+    text,
+    url: `https://${key.split('|')[0] ?? ''}.example/${key.split('|')[2] ?? ''}`,
+    at: NOW + day * 86_400_000,
+  });
+  const ticket = written(
+    'desk|team|TW-12',
+    'Delivery incomplete',
+    'Customer received 3 of 5 crates. Order no. SO-99120, carrier has been told.',
+    0,
+  );
+  const mail = written(
+    'mail|inbox|thread-7',
+    'Where is the rest?',
+    'Hello, what about our order SO-99120? Regards, Ines Moreau',
+    4,
+  );
+  const others = ['SO-99121', 'SO-88120', 'SO-99210'].map((order, index) =>
+    written(
+      `desk|team|TW-${index}`,
+      'Delivery late',
+      `Where is the rest of order ${order}? Ines asks.`,
+      index,
+    ),
+  );
+
+  test('are found from either side, by the order alone; other orders are not shown', async () => {
+    for (const one of [...others, ticket, mail]) await rememberItem(one);
+    for (const [from, to] of [
+      [mail, ticket],
+      [ticket, mail],
+    ] as const) {
+      const near = (await earlierWork(from, 5)).filter(({ isNear }) => isNear);
+      expect(near.map(({ key }) => key)).toEqual([to.key]);
+      expect(near[0]?.matched[0]).toBe('SO-99120');
+    }
+  });
+
+  test('are no pair without a number that both name', async () => {
+    for (const one of [...others, { ...ticket, text: 'Customer received 3 of 5 crates.' }])
+      await rememberItem(one);
+    expect((await earlierWork(mail, 5)).filter(({ isNear }) => isNear)).toEqual([]);
+  });
+});
+
+describe('what the person decides', () => {
+  /** Pairs that somebody decided about, to learn from. */
+  async function decidedBefore(decision: 'same' | 'different', times: number) {
+    for (let index = 0; index < times; index += 1) {
+      const [one, other] = [`desk|x|${index}`, `desk|y|${index}`];
+      await noteLikenesses({ key: one, title: 'One', url: ORIGIN }, [aHit(other)], NOW);
+      await decideLookalike(lookalikeId(one, other), decision, NOW + index);
+    }
+  }
+  const aHit = (key: string) => ({
+    key,
+    title: 'Other',
+    url: ORIGIN,
+    at: NOW,
+    matched: ['pump'],
+    score: 0.4,
+    isNear: true,
+  });
+
+  /** Two reports of a leak that are a likely pair, and no certain one. */
+  async function likelyPair() {
+    const leak = { url: ORIGIN, at: NOW, key: 'desk|a|1', title: 'Oil leak at pump 4 of hall B' };
+    const first = { ...leak, text: 'The seal of the pump is worn. Please order a new seal.' };
+    const second = {
+      ...leak,
+      key: 'desk|a|2',
+      title: 'Oil under the leaking pump',
+      text: 'It drips since this morning, somebody has to look at the seal.',
+      at: NOW + 86_400_000,
+    };
+    for (let index = 0; index < 30; index += 1) {
+      const title = `Invoice for week ${index}`;
+      await rememberItem({ ...leak, key: `desk|b|${index}`, title, text: `Amount ${index * 7}` });
+    }
+    await rememberItem(first);
+    return second;
+  }
+  const isShown = async (document: Awaited<ReturnType<typeof likelyPair>>) =>
+    (await earlierWork(document, 3)).some(({ isNear }) => isNear);
+
+  test('is learned: who often says "not the same" sees only what is more certain', async () => {
+    const second = await likelyPair();
+    expect(await isShown(second)).toBe(true);
+    await decidedBefore('different', 15);
+    expect(await isShown(second)).toBe(false);
+  });
+
+  test('is learned either way: later "the same" brings such pairs back', async () => {
+    const second = await likelyPair();
+    await decidedBefore('different', 15);
+    await db.lookalikes.toCollection().modify({ decision: 'same' });
+    expect(await isShown(second)).toBe(true);
   });
 });
 
