@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkSchema } from './check.ts';
 import { hashSchema, idSchema, instantSchema } from './common.ts';
 import { evidenceSchema } from './evidence.ts';
 import { usageSchema } from './run.ts';
@@ -44,6 +45,8 @@ export const resultSchema = z.strictObject({
   limits: z.array(z.string().max(1000)).max(20),
   /** True when the agent was cut off and the person chose to review what had come. */
   incomplete: z.boolean(),
+  /** What the checker found before anybody looked; absent where nothing was checked. */
+  check: checkSchema.optional(),
   usage: usageSchema,
   createdAt: instantSchema,
 });

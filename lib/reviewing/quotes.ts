@@ -23,12 +23,20 @@ const keyAt = (words: readonly Word[], at: number): string =>
     .map((word) => word.text)
     .join(' ');
 
+/** A run of words that a text shares with a source: where it stands in both. */
+type QuotedSpan = {
+  start: number;
+  end: number;
+  source: Source;
+  at: { start: number; end: number };
+};
+
 /**
- * The places in the sources that a text quotes: every run of five or more words that stands in a
- * source in the same order. Each is as long as it can be, and found once.
- * @returns evidence in the order of the text, at most 60
+ * Every run of five or more words of a text that stands in a source in the same order, each as long
+ * as it can be.
  */
-export function quotedEvidence(text: string, sources: readonly Source[]): Evidence[] {
+export function quotedSpans(text: string, sources: readonly Source[]): QuotedSpan[] {
+  if (sources.length === 0) return [];
   const prepared = sources.map((source) => ({ source, words: wordsOf(source.text) }));
   const starts = new Map<string, { place: (typeof prepared)[number]; at: number }>();
   for (const place of prepared) {
@@ -38,8 +46,8 @@ export function quotedEvidence(text: string, sources: readonly Source[]): Eviden
     }
   }
   const words = wordsOf(text);
-  const found = new Map<string, Evidence>();
-  for (let at = 0; at + LEAST_WORDS <= words.length && found.size < MOST_QUOTES;) {
+  const found: QuotedSpan[] = [];
+  for (let at = 0; at + LEAST_WORDS <= words.length;) {
     const hit = starts.get(keyAt(words, at));
     if (hit === undefined) {
       at += 1;
@@ -53,11 +61,28 @@ export function quotedEvidence(text: string, sources: readonly Source[]): Eviden
     ) {
       length += 1;
     }
-    const start = place.words[hit.at]?.start ?? 0;
-    const end = place.words[hit.at + length - 1]?.end ?? start;
-    const evidence = evidenceOf(place.source.id, place.source.text, { start, end });
-    found.set(`${evidence.sourceId}|${start}`, evidence);
+    const [first, last] = [place.words[hit.at], place.words[hit.at + length - 1]];
+    found.push({
+      start: words[at]?.start ?? 0,
+      end: words[at + length - 1]?.end ?? 0,
+      source: place.source,
+      at: { start: first?.start ?? 0, end: last?.end ?? first?.start ?? 0 },
+    });
     at += length;
+  }
+  return found;
+}
+
+/**
+ * The places in the sources that a text quotes: see {@link quotedSpans}; each is found once.
+ * @returns evidence in the order of the text, at most 60
+ */
+export function quotedEvidence(text: string, sources: readonly Source[]): Evidence[] {
+  const found = new Map<string, Evidence>();
+  for (const { source, at } of quotedSpans(text, sources)) {
+    const key = `${source.id}|${at.start}`;
+    if (!found.has(key)) found.set(key, evidenceOf(source.id, source.text, at));
+    if (found.size >= MOST_QUOTES) break;
   }
   return [...found.values()];
 }

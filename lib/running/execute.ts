@@ -1,5 +1,6 @@
 import { AgentFailure, RunWaits } from '../agents/agent.ts';
 import type { AgentCard } from '../model/agent-card.ts';
+import type { Check } from '../model/check.ts';
 import { BatonError, toProblem, type Problem } from '../model/errors.ts';
 import type { Outcome } from '../model/result.ts';
 import type { Step } from '../model/run.ts';
@@ -8,6 +9,7 @@ import { agentOrThrow } from '../storage/agents.ts';
 import { isStoreFailure } from '../storage/database.ts';
 import { runOrThrow, stepsOf } from '../storage/runs.ts';
 import { attempt } from './attempt.ts';
+import { checkFor } from './check.ts';
 import {
   beginAttempt,
   closeAttempt,
@@ -59,7 +61,8 @@ export async function execute(
   if (!step) return false;
   try {
     const outcome = await attempt(task, card, step, host, signal);
-    await handOver(runId, step, outcome, host, signal);
+    const check = await checkFor(task, outcome, host.now());
+    await handOver(runId, step, outcome, check, host, signal);
     return false;
   } catch (error) {
     // The person's word may be in the database before the signal comes.
@@ -77,12 +80,13 @@ async function handOver(
   runId: string,
   step: Step,
   outcome: Outcome,
+  check: Check | undefined,
   host: RunnerHost,
   signal: AbortSignal,
 ): Promise<void> {
   for (;;) {
     try {
-      await deliver(runId, step, outcome, host.now());
+      await deliver(runId, step, outcome, check, host.now());
       return;
     } catch (error) {
       if (!isStoreFailure(error)) throw error;

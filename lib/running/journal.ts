@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { newDelimiter } from '../agents/claude/data-block.ts';
+import type { Check } from '../model/check.ts';
 import type { Problem } from '../model/errors.ts';
 import type { Outcome, Result } from '../model/result.ts';
 import type { Run, Step } from '../model/run.ts';
@@ -82,8 +83,17 @@ export function beginAttempt(runId: string, note: string, now: number): Promise<
   });
 }
 
-/** The one end of a run that has a result: result, run and task change together or not at all. */
-export function deliver(runId: string, step: Step, outcome: Outcome, now: number): Promise<void> {
+/**
+ * The one end of a run that has a result: result, run and task change together or not at all.
+ * @param check what the checker found, where it could check
+ */
+export function deliver(
+  runId: string,
+  step: Step,
+  outcome: Outcome,
+  check: Check | undefined,
+  now: number,
+): Promise<void> {
   return db.transaction('rw', JOURNAL, async () => {
     const run = await moveRun(runId, 'complete', now, { endedAt: now, activity: 'Done' });
     const result: Result = {
@@ -95,6 +105,7 @@ export function deliver(runId: string, step: Step, outcome: Outcome, now: number
       changes: outcome.changes.map((change) => ({ id: newId(), ...change })),
       limits: outcome.limits,
       incomplete: false,
+      ...(check === undefined ? {} : { check }),
       usage: run.usage,
       createdAt: now,
     };
