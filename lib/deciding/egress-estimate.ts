@@ -24,6 +24,6 @@ export function estimateEgress(
 
 /** The host an agent's requests go to; null when it works inside the browser. */
 export function destinationOf(agent: Pick<AgentCard, 'type' | 'baseUrl'>): string | null {
-  if (agent.type === 'built-in') return null;
+  if (agent.type === 'built-in' || agent.type === 'on-device') return null;
   return agent.baseUrl === null ? CLAUDE_HOST : new URL(agent.baseUrl).host;
 }

@@ -9,6 +9,7 @@ import type { ReviewMark } from '../model/page-command.ts';
 import { readingSchema, selectionSchema } from '../model/reading.ts';
 import { siteTierSchema, type SiteTier } from '../model/site.ts';
 import { channel } from './channel.ts';
+import { agentChannels } from './channels-agents.ts';
 import { gateChannels } from './channels-gates.ts';
 import { handoverChannels } from './channels-handover.ts';
 import { policyChannels } from './channels-policy.ts';
@@ -193,24 +194,6 @@ const pageChannels = {
       z.strictObject({ by: z.literal('all') }),
     ]),
   ),
-  'connect-agent': channel<{ agentId: string }>()(
-    fromPage,
-    z.strictObject({
-      /** Absent: a new agent. */
-      agentId: z.string().min(1).max(100).optional(),
-      name: z.string().trim().min(1).max(100),
-      baseUrl: z.string().trim().min(1).max(1000),
-      model: z.string().trim().min(1).max(200),
-      enabled: z.boolean(),
-      /** Absent: keep the key it has. Empty: it needs none. */
-      key: z.string().max(500).optional(),
-      /** False: the key lives until the browser closes. */
-      remember: z.boolean(),
-    }),
-  ),
-  'forget-agent': channel()(fromPage, z.strictObject({ agentId: z.string().min(1).max(100) })),
-  /** The runner tries the connection and writes what it found on the agent's card. */
-  'test-agent': channel()(fromPage, z.strictObject({ agentId: z.string().min(1).max(100) })),
   'change-settings': channel()(
     fromPage,
     z.strictObject({
@@ -240,6 +223,7 @@ export const channels = {
   ...reviewChannels,
   ...frameChannels,
   ...pageChannels,
+  ...agentChannels,
   ...gateChannels,
   ...handoverChannels,
   ...splitChannels,

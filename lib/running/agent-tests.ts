@@ -1,4 +1,6 @@
-import { testConnection } from '../agents/claude/test-connection.ts';
+import { otherScheme } from '../agents/compatible/no-answer.ts';
+import type { ConnectionTest } from '../agents/connection-test.ts';
+import { testAgent } from '../agents/registry.ts';
 import type { AgentCard } from '../model/agent-card.ts';
 import { toProblem } from '../model/errors.ts';
 import { agents, followAgents } from '../storage/agents.ts';
@@ -21,7 +23,7 @@ export function answerAgentTests(host: RunnerHost, signal: AbortSignal): void {
       const now = await agents.get(card.id);
       // The person may have changed or forgotten the agent while it was being tried.
       if (now?.testRequestedAt !== card.testRequestedAt || now === undefined) return;
-      await agents.put({ ...now, lastTest: { ...result, at: host.now() } });
+      await agents.put({ ...now, lastTest: lastTestOf(result, now, host.now()) });
     });
   };
 
@@ -44,20 +46,33 @@ async function tried(
   card: AgentCard,
   host: RunnerHost,
   signal: AbortSignal,
-): Promise<{ ok: boolean; message: string }> {
-  if (card.baseUrl === null) {
-    return { ok: true, message: 'Works inside the browser; nothing to connect.' };
-  }
+): Promise<ConnectionTest> {
   try {
-    const egress = createEgress({ allowed: () => (card.baseUrl === null ? [] : [card.baseUrl]) });
-    const { ok, message } = await testConnection(card, {
-      signal,
-      fetch: egress,
-      key: await host.keyOf(card),
-    });
-    return { ok, message };
+    const egress = createEgress({ allowed: () => placesOf(card) });
+    const key = card.key === 'none' ? null : await host.keyOf(card);
+    return await testAgent(card, { signal, fetch: egress, key });
   } catch (error) {
     const { message, nextStep } = toProblem(error);
     return { ok: false, message: `${message} ${nextStep}` };
   }
+}
+
+/**
+ * Where a test may go: the agent's address and, on this computer, the same place in the other of
+ * http and https, so that a wrong one is told from a server that is not there.
+ */
+function placesOf({ type, baseUrl }: AgentCard): string[] {
+  if (baseUrl === null) return [];
+  const other = type === 'compatible' ? otherScheme(baseUrl) : null;
+  return other === null ? [baseUrl] : [baseUrl, other];
+}
+
+/** What is kept of a test; what was known of the other side stays when it only did not answer. */
+function lastTestOf(
+  { ok, message, capabilities }: ConnectionTest,
+  card: AgentCard,
+  at: number,
+): NonNullable<AgentCard['lastTest']> {
+  const known = capabilities ?? card.lastTest?.capabilities;
+  return { ok, message, at, ...(known === undefined ? {} : { capabilities: known }) };
 }

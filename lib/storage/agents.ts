@@ -48,10 +48,16 @@ export async function forgetAgent(
   });
 }
 
-/** Asks for a connection test; the runner answers on the card. */
-export async function requestTest(id: string, now: number): Promise<void> {
+/**
+ * Asks for a connection test; the runner answers on the card.
+ * @param hostAllowed whether the browser's permission for its host is held; absent for agents
+ *   without an address
+ */
+export async function requestTest(id: string, now: number, hostAllowed?: boolean): Promise<void> {
   await db.transaction('rw', db.agents, async () => {
-    await agents.put({ ...(await agentOrThrow(id)), testRequestedAt: now });
+    const { hostAllowed: _, ...card } = await agentOrThrow(id);
+    const access = hostAllowed === undefined ? {} : { hostAllowed };
+    await agents.put({ ...card, ...access, testRequestedAt: now });
   });
 }
 

@@ -1,4 +1,4 @@
-import type { AgentCard } from '@/lib/model/agent-card';
+import type { AgentCard, AgentType } from '@/lib/model/agent-card';
 import type { TaskKind } from '@/lib/model/task-kind';
 
 /** Kinds where phrasing counts: a language model is preferred when one is connected. */
@@ -23,7 +23,7 @@ export function chooseAgent(
     (agent) =>
       agent.enabled && agent.kinds.includes(kind) && (!inBrowser || agent.baseUrl === null),
   );
-  const connected = able.find(({ type, lastTest }) => type === 'claude' && lastTest?.ok !== false);
+  const connected = bestOf(able.filter(({ lastTest }) => lastTest?.ok !== false));
   const builtIn = able.find(({ type }) => type === 'built-in');
   const wantsModel = BETTER_WITH_A_MODEL.includes(kind);
   const agent = (wantsModel ? (connected ?? builtIn) : (builtIn ?? connected)) ?? able[0];
@@ -37,4 +37,14 @@ export function chooseAgent(
       ? 'Built-in does it without AI and nothing leaves the browser.'
       : 'Rules are enough for this; nothing leaves the browser.',
   };
+}
+
+/** How well each type phrases, best first; the built-in one does not phrase at all. */
+const WRITERS: readonly AgentType[] = ['claude', 'compatible', 'on-device'];
+
+/** The first of the type that phrases best. */
+function bestOf(agents: readonly AgentCard[]): AgentCard | undefined {
+  return agents
+    .filter(({ type }) => WRITERS.includes(type))
+    .toSorted((a, b) => WRITERS.indexOf(a.type) - WRITERS.indexOf(b.type))[0];
 }

@@ -129,3 +129,72 @@ test('testing a connection leaves a request on the card and wakes the runner onc
   expect(browser.documents).toEqual(['/runner.html']);
   expect(await fakeBrowser.alarms.get('baton:watchdog')).toBeDefined();
 });
+
+describe('what answers at an address', () => {
+  test('is Claude unless it is said, and stays as it was', async () => {
+    const agentId = await connect({ type: 'compatible', keyHeader: 'bearer', effort: 'low' });
+    expect(await agents.get(agentId)).toMatchObject({
+      type: 'compatible',
+      keyHeader: 'bearer',
+      effort: 'low',
+    });
+    await say('connect-agent', { ...KEYLESS, agentId, name: 'Renamed' });
+    expect(await agents.get(agentId)).toMatchObject({
+      type: 'compatible',
+      keyHeader: 'bearer',
+      effort: 'low',
+    });
+    await say('connect-agent', {
+      ...KEYLESS,
+      agentId,
+      effort: null,
+      modelByKind: { 'draft-reply': 'large' },
+    });
+    const card = await agents.get(agentId);
+    expect(card?.effort).toBeUndefined();
+    expect(card?.modelByKind).toEqual({ 'draft-reply': 'large' });
+  });
+
+  test('a test notes whether the browser lets Baton reach the host', async () => {
+    const agentId = await connect();
+    await say('test-agent', { agentId });
+    expect(await agents.get(agentId)).toMatchObject({ hostAllowed: false });
+    browser.allowed.add(`${BASE}/*`);
+    await say('test-agent', { agentId });
+    expect(await agents.get(agentId)).toMatchObject({ hostAllowed: true });
+  });
+
+  test('what a test found goes when the server is another, and stays when only the name is', async () => {
+    const agentId = await connect({ type: 'compatible' });
+    const card = await agents.get(agentId);
+    if (card === undefined) throw new Error('no card');
+    await agents.put({ ...card, lastTest: { ok: true, message: 'Connected.', at: 1 } });
+    await say('connect-agent', { ...KEYLESS, agentId, name: 'Renamed' });
+    expect((await agents.get(agentId))?.lastTest?.ok).toBe(true);
+    await say('connect-agent', { ...KEYLESS, agentId, type: 'claude' });
+    expect((await agents.get(agentId))?.lastTest).toBeUndefined();
+  });
+});
+
+describe('the browser’s own model', () => {
+  test('is turned on and off, keeps no key, and can be forgotten', async () => {
+    await say('use-own-model', { enabled: true });
+    expect(await agents.get('on-device')).toMatchObject({
+      type: 'on-device',
+      baseUrl: null,
+      key: 'none',
+      enabled: true,
+    });
+    await say('use-own-model', { enabled: false });
+    expect((await agents.get('on-device'))?.enabled).toBe(false);
+    await say('forget-agent', { agentId: 'on-device' });
+    expect(await agents.get('on-device')).toBeUndefined();
+  });
+
+  test('is not changed into something with an address', async () => {
+    await say('use-own-model', { enabled: true });
+    await expect(say('connect-agent', { ...KEYLESS, agentId: 'on-device' })).rejects.toMatchObject({
+      code: 'agent_cannot',
+    });
+  });
+});

@@ -100,6 +100,7 @@ const OPEN_TO: Record<ChannelName, readonly SenderKind[]> = {
       'forget-site',
       'forget-seen',
       'connect-agent',
+      'use-own-model',
       'forget-agent',
       'test-agent',
       'change-settings',

@@ -93,6 +93,7 @@ export const REQUESTS: { [Name in ChannelName]: RequestOf<Name> } = {
     key: 'sk-1',
     remember: false,
   },
+  'use-own-model': { enabled: true },
   'forget-agent': { agentId: 'x' },
   'test-agent': { agentId: 'x' },
   'change-settings': { theme: 'dark' },
