@@ -3,7 +3,7 @@ import type { ReviewMark } from '@/lib/model/page-command';
 import type { Reading } from '@/lib/model/reading';
 import type { SiteTier } from '@/lib/model/site';
 import { onTypingPause } from '@/lib/page';
-import { watchPage, type AdapterHealth, type Recognised } from '@/lib/sites';
+import { watchPage, withDrafts, type AdapterHealth, type Recognised } from '@/lib/sites';
 import { lookAt } from './look.ts';
 
 /** What happens with what is found on the page. */
@@ -30,11 +30,11 @@ export type FollowedPage = {
 const TYPING_PAUSE_MS = 1200;
 
 /**
- * Reads the page when it settles, again when it changes or the person pauses in typing, and reports
- * what is new. When Baton may not see the page (any more) everything stops.
+ * Reads the page when it settles, again when it changes, and the fields when the person pauses in
+ * typing, and reports what is new. When Baton may not see the page (any more) everything stops.
  */
 export function follow(doc: Document, stop: AbortController, to: Following): FollowedPage {
-  const look = lookAt(doc);
+  const look = oneByOne(lookAt(doc, stop.signal));
   let current: Recognised | null = null;
   let reported = '';
   let watching: AbortController | null = null;
@@ -48,15 +48,8 @@ export function follow(doc: Document, stop: AbortController, to: Following): Fol
       watching = null;
     }
   };
-  const read = async (again: boolean) => {
-    const { recognised, health } = await look(again);
-    current = recognised;
-    if (stop.signal.aborted) return;
+  const tell = async (health: AdapterHealth | null, again: boolean) => {
     const url = doc.location.href;
-    for (const inside of documentsIn(current, doc)) {
-      alsoTyped(inside);
-      alsoWatch(inside);
-    }
     const fresh = current === null ? url : JSON.stringify(current.reading);
     to.seen(current, null);
     if (!again && fresh === reported) return;
@@ -71,9 +64,31 @@ export function follow(doc: Document, stop: AbortController, to: Following): Fol
     if (health !== null) to.fits(health);
     to.seen(current, marks);
   };
-  const readOrStop = async (again: boolean) => {
+  const read = async (again: boolean) => {
+    const found = await look(again);
+    if (found === undefined || stop.signal.aborted) return;
+    // The page went elsewhere while it was read: that is read next, and this is of no use.
+    if (found.recognised !== null && found.recognised.reading.url !== addressOf(doc)) {
+      await (again ? read(false) : undefined);
+      return;
+    }
+    current = found.recognised;
+    for (const inside of documentsIn(current, doc)) {
+      typing.also(inside);
+      page.also(inside);
+    }
+    page.known(current, found.awaited);
+    await tell(found.health, again);
+  };
+  const readFields = async () => {
+    const fresh = current && withDrafts(current);
+    if (current !== null && fresh === null) return read(false);
+    current = fresh;
+    return current === null ? undefined : tell(null, false);
+  };
+  const orStop = async (reading: Promise<void>) => {
     try {
-      await read(again);
+      await reading;
     } catch (error) {
       const { code, message } = toProblem(error);
       // Not allowed, or Baton was updated under the page: be still. Anything else may pass.
@@ -83,10 +98,35 @@ export function follow(doc: Document, stop: AbortController, to: Following): Fol
     }
   };
 
-  const alsoTyped = onTypingPause(doc, TYPING_PAUSE_MS, () => void readOrStop(false), stop.signal);
-  const alsoWatch = watchPage(doc, () => void readOrStop(false), stop.signal);
-  return { current: () => current, readAgain: () => readOrStop(true), setTier };
+  const typing = onTypingPause(doc, TYPING_PAUSE_MS, () => void orStop(readFields()), stop.signal);
+  const page = watchPage(
+    doc,
+    { changed: () => void orStop(read(false)), drafted: () => typing.note() },
+    stop.signal,
+  );
+  return { current: () => current, readAgain: () => orStop(read(true)), setTier };
 }
+
+type Look = ReturnType<typeof lookAt>;
+
+/** Looks at the page one after the other; who asks while one waits to begin gets that one. */
+function oneByOne(look: Look): Look {
+  let going: Promise<unknown> = Promise.resolve();
+  let waiting: ReturnType<Look> | undefined;
+  return (anew) => {
+    if (waiting !== undefined && !anew) return waiting;
+    const mine = going.then(() => {
+      waiting = undefined;
+      return look(anew);
+    });
+    going = mine.catch(() => {});
+    waiting = mine;
+    return mine;
+  };
+}
+
+/** The address of the page as a reading has it. */
+const addressOf = (doc: Document): string => new URL(doc.location.href).href.slice(0, 4000);
 
 /** The documents of frames that parts of the item stand in. */
 function documentsIn(recognised: Recognised | null, doc: Document): Set<Document> {

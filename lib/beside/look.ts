@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { send } from '@/lib/messaging/send';
-import { examine, type Adapter, type Examined, type ShadowRootOf } from '@/lib/sites';
+import { examining, inSlices, type Adapter, type Seen, type ShadowRootOf } from '@/lib/sites';
 
 /** Firefox puts the way into closed shadow roots on the element itself. */
 type WithShadow = Element & { openOrClosedShadowRoot?: ShadowRoot | null };
@@ -17,10 +17,15 @@ type Known = { adapters: readonly Adapter[]; builtIn: readonly Adapter[] };
 const NONE: Known = { adapters: [], builtIn: [] };
 
 /**
- * Looks at the page with the person's own adapters and the built-in ones.
- * @returns a function that reads the page now; `anew` asks for the adapters again.
+ * Looks at the page with the person's own adapters and the built-in ones, in slices that let the page
+ * go first.
+ * @returns a function that reads the page now; `anew` asks for the adapters again. It gives undefined
+ *   when the signal ended it.
  */
-export function lookAt(doc: Document): (anew: boolean) => Promise<Examined> {
+export function lookAt(
+  doc: Document,
+  signal: AbortSignal,
+): (anew: boolean) => Promise<Seen | undefined> {
   let asked: Promise<Known> | undefined;
   return async (anew) => {
     if (anew) asked = undefined;
@@ -33,6 +38,7 @@ export function lookAt(doc: Document): (anew: boolean) => Promise<Examined> {
       asked = undefined;
     }
     const { adapters: userAdapters, builtIn: adapters } = known;
-    return examine(doc, new URL(doc.location.href), { adapters, userAdapters, shadowRootOf });
+    const options = { adapters, userAdapters, shadowRootOf };
+    return inSlices(examining(doc, new URL(doc.location.href), options), signal);
   };
 }

@@ -48,12 +48,12 @@ export function reviewBeside(doc: Document, signal: AbortSignal): ReviewBeside {
     for (const key of new Set(marks.map((mark) => mark.fieldKey))) tell(key);
   };
 
-  const alsoTyped = onTypingPause(doc, TELL_AFTER_MS, tellAll, signal);
+  const typing = onTypingPause(doc, TELL_AFTER_MS, tellAll, signal);
 
   return {
     show(recognised, fresh) {
       fields = recognised?.elements.fields ?? new Map<string, HTMLElement>();
-      for (const element of fields.values()) alsoTyped(element.ownerDocument);
+      for (const element of fields.values()) typing.also(element.ownerDocument);
       if (fresh !== null) {
         marks = fresh;
         // A new review may ask for a field that was told before it began: say it again.

@@ -1,16 +1,23 @@
+/** Listening for pauses in typing. */
+export type Typing = {
+  /** Takes a document inside the page (an editor in a frame) in; again does nothing. */
+  also(inside: Document): void;
+  /** Something was written without a key; counts as typing. */
+  note(): void;
+};
+
 /**
  * Calls `handle` when typing into the page pauses, also in documents inside it.
  * A key only notes the time: the one timer looks, when it rings, whether the pause was long enough,
  * and waits for the rest otherwise. Typing must not feel that somebody listens.
  * @param pauseMs how long nothing may be typed before it is called, in milliseconds
- * @returns takes a document inside the page (an editor in a frame) in; again does nothing.
  */
 export function onTypingPause(
   doc: Document,
   pauseMs: number,
   handle: () => void,
   signal: AbortSignal,
-): (inside: Document) => void {
+): Typing {
   const known = new WeakSet<Document>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let typedAt = 0;
@@ -21,6 +28,7 @@ export function onTypingPause(
     if (timer === undefined) handle();
   };
   const note = (): void => {
+    if (signal.aborted) return;
     typedAt = Date.now();
     timer ??= setTimeout(ring, pauseMs);
   };
@@ -31,5 +39,5 @@ export function onTypingPause(
   };
   signal.addEventListener('abort', () => clearTimeout(timer));
   listen(doc);
-  return listen;
+  return { also: listen, note };
 }

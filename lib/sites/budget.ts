@@ -13,7 +13,7 @@ export function newBudget(): Budget {
   return {
     nodes: NODE_BUDGET,
     styles: STYLE_BUDGET,
-    deadline: performance.now() + TIME_BUDGET_MS,
+    deadline: workClock() + TIME_BUDGET_MS,
     truncated: false,
   };
 }
@@ -22,7 +22,7 @@ export function newBudget(): Budget {
 export function spend(budget: Budget): boolean {
   budget.nodes -= 1;
   // The clock is looked at every 256 nodes: asking it each time would cost more than the walk.
-  const late = (budget.nodes & 255) === 0 && performance.now() > budget.deadline;
+  const late = (budget.nodes & 255) === 0 && workClock() > budget.deadline;
   if (late) budget.nodes = Math.min(budget.nodes, 0);
   if (budget.nodes <= 0) budget.truncated = true;
   return budget.nodes > 0;
@@ -36,17 +36,23 @@ export function cut(text: string, most: number, budget: Budget): string {
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
 }
 
+/** Time in which a reading waited for the page, in milliseconds: it does not count as its own. */
+let paused = 0;
+
+/** A reading waited for so long, in milliseconds. */
+export function notePause(took: number): void {
+  paused += took;
+}
+
+/** A clock that stands still while a reading waits for the page. */
+const workClock = (): number => performance.now() - paused;
+
 /** What the last look at the page took, in milliseconds: the watcher leaves the page alone after it. */
 let lookTook = 0;
 
-/** Runs a look at the page and remembers how long it held the page's main thread. */
-export function timed<T>(look: () => T): T {
-  const start = performance.now();
-  try {
-    return look();
-  } finally {
-    lookTook = performance.now() - start;
-  }
+/** A look at the page held its main thread for so long, in milliseconds. */
+export function noteLook(took: number): void {
+  lookTook = took;
 }
 
 /** How long the last look took, in milliseconds. */

@@ -2,6 +2,7 @@ import type { Candidate, CommentsSpec, PartName } from './adapter.ts';
 import { placeOf, type Uses } from './health.ts';
 import { ID_LENGTH, LIMITS } from './limits.ts';
 import { selectAll } from './select.ts';
+import type { Steps } from './slices.ts';
 import { findText, findValue, type ValueScope } from './value.ts';
 
 export type ReadComment = {
@@ -26,10 +27,15 @@ function listItems(item: string | readonly string[], at: ValueScope): Element[] 
  * The comments of a view, oldest first; those without a text are left out.
  * @param uses is told which candidates were used, and which parts no comment has.
  */
-export function readComments(spec: CommentsSpec, scope: ValueScope, uses: Uses): ReadComment[] {
+export function* readComments(
+  spec: CommentsSpec,
+  scope: ValueScope,
+  uses: Uses,
+): Steps<ReadComment[]> {
   const items = listItems(spec.item, scope);
   const read: ReadComment[] = [];
   for (const item of items) {
+    yield;
     const at = { ...scope, scope: item };
     const id = findValue(spec.id, at, 'comment', ID_LENGTH)?.value;
     const where = `comment:${id ?? `#${read.length + 1}`}`;

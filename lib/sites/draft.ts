@@ -4,6 +4,7 @@ import { one, rawText } from './dom.ts';
 import { fieldText, isSecretField } from './field.ts';
 import { visibilityOf } from './hidden.ts';
 import { CUES, EXTERNAL_ID_LENGTH, ID_LENGTH, LIMITS, SHORT_TEXT } from './limits.ts';
+import type { Steps } from './slices.ts';
 import { tablesIn } from './tables.ts';
 import { line, textOf, type TextContext } from './text.ts';
 
@@ -15,6 +16,8 @@ export type Recognised = {
     sources: Map<string, Element>;
     /** Field key to the editable element. */
     fields: Map<string, HTMLElement>;
+    /** Others that something was read from: status, people. */
+    others: Set<Element>;
   };
 };
 
@@ -28,6 +31,7 @@ export type Draft = {
   budget: Budget;
   text: TextContext;
   sources: Map<string, Element>;
+  others: Set<Element>;
   people: Reading['people'];
   facts: Reading['facts'];
   comments: Comment[];
@@ -45,6 +49,7 @@ export function newDraft(doc: Document, url: URL, ignore?: string): Draft {
     budget,
     text: { budget, visibility: visibilityOf(doc, budget), hidden: [], ignore },
     sources: new Map(),
+    others: new Set(),
     people: [],
     facts: [],
     comments: [],
@@ -95,8 +100,8 @@ export function addFact(draft: Draft, label: string, value: string, element?: El
 }
 
 /** Adds the tables inside a text of the item. */
-export function addTables(draft: Draft, root: Element): void {
-  for (const { table, element } of tablesIn(root, draft.text, draft.tables.length)) {
+export function* addTables(draft: Draft, root: Element): Steps<void> {
+  for (const { table, element } of yield* tablesIn(root, draft.text, draft.tables.length)) {
     if ([...draft.sources.values()].includes(element)) continue;
     draft.tables.push(table);
     draft.sources.set(`table:${table.id}`, element);
@@ -135,6 +140,23 @@ export function addField(draft: Draft, field: Omit<PageField, 'text'>, element: 
   draft.sources.set(`field:${key}`, element);
 }
 
+/**
+ * What is recognised with what stands in its fields now.
+ * @returns the same where nothing else stands in them; null where a field is no longer on the page.
+ */
+export function withDrafts(recognised: Recognised): Recognised | null {
+  const { reading, elements } = recognised;
+  const fields: PageField[] = [];
+  for (const field of reading.fields) {
+    const element = elements.fields.get(field.key);
+    if (!element?.isConnected) return null;
+    const text = fieldText(element, newBudget());
+    fields.push(text === field.text ? field : { ...field, text });
+  }
+  const same = fields.every((field, index) => field === reading.fields[index]);
+  return same ? recognised : { reading: { ...reading, fields }, elements };
+}
+
 /** The text of an element as one of the item's sources. */
 export function readSource(draft: Draft, id: string, element: Element): string {
   draft.sources.set(id, element);
@@ -169,7 +191,7 @@ export function finish(
       cues: cues.slice(0, CUES).map((cue) => cue.slice(0, SHORT_TEXT)),
       truncated: budget.truncated,
     },
-    elements: { sources: draft.sources, fields: draft.fieldElements },
+    elements: { sources: draft.sources, fields: draft.fieldElements, others: draft.others },
   };
 }
 

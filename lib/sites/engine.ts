@@ -16,6 +16,7 @@ import {
 import { noteUses, placeOf, type Uses } from './health.ts';
 import { LIMITS } from './limits.ts';
 import { viewMatches } from './match.ts';
+import { atOnce, type Steps } from './slices.ts';
 import { documentIn, openShadowRoot, selectAll, selectOne, type ShadowRootOf } from './select.ts';
 import { findText, findValue, type ValueScope } from './value.ts';
 import { readField } from './view-field.ts';
@@ -56,7 +57,7 @@ type Job = {
   rest: Rest;
 };
 
-function readTexts(job: Job): void {
+function* readTexts(job: Job): Steps<void> {
   const { view, scope, draft, uses, rest } = job;
   for (const part of ['status', 'priority'] as const) {
     const candidates = view[part] ?? [];
@@ -64,24 +65,25 @@ function readTexts(job: Job): void {
     if (!found) continue;
     uses.used(part, candidates, found.by);
     rest[part] = found.value;
+    if (found.element) draft.others.add(found.element);
   }
   const described = findText(view.description, scope, 'description', LIMITS.textLength);
   if (!described?.element || described.value === '') return;
   uses.used('description', view.description ?? [], described.by);
   rest.description = described.value;
   draft.sources.set('description', described.element);
-  addTables(draft, described.element);
+  yield* addTables(draft, described.element);
 }
 
 /** @returns the author of the description, where the first comment is the description. */
-function readThread({ view, scope, draft, uses, rest }: Job): string | undefined {
+function* readThread({ view, scope, draft, uses, rest }: Job): Steps<string | undefined> {
   if (!view.comments) return undefined;
-  const comments = readComments(view.comments, scope, uses);
+  const comments = yield* readComments(view.comments, scope, uses);
   const first = view.comments.firstIsDescription ? comments.shift() : undefined;
   if (first) {
     rest.description = first.text;
     draft.sources.set('description', first.element);
-    addTables(draft, first.element);
+    yield* addTables(draft, first.element);
   }
   for (const { element, author, at, visibility, id, text } of comments) {
     const optional = {
@@ -90,7 +92,7 @@ function readThread({ view, scope, draft, uses, rest }: Job): string | undefined
       ...(visibility ? { visibility } : {}),
     };
     addComment(draft, { id, text, ...optional }, element);
-    addTables(draft, element);
+    yield* addTables(draft, element);
   }
   return first?.author;
 }
@@ -99,7 +101,9 @@ function readPeople({ view, scope, active, draft }: Job): void {
   for (const spec of view.people ?? []) {
     for (const item of selectAll(active, spec.item, scope.shadowRootOf, LIMITS.people + 1)) {
       const name = findValue(spec.name ?? [{}], { ...scope, scope: item }, 'people');
-      if (name) addPerson(draft, name.value, spec.role);
+      if (!name) continue;
+      addPerson(draft, name.value, spec.role);
+      draft.others.add(item);
     }
   }
 }
@@ -138,13 +142,13 @@ function noteExpected({ view, draft, rest, uses }: Job): void {
 }
 
 /** Reads one view. Optional parts that are missing are absent; required ones refuse the whole. */
-function readView(
+function* readView(
   adapter: Adapter,
   view: View,
   doc: Document,
   url: URL,
   how: Looking,
-): AdapterOutcome {
+): Steps<AdapterOutcome> {
   const shadowRootOf = how.shadowRootOf ?? openShadowRoot;
   const of = { tool: adapter.tool, view: view.view, origin: how.origin ?? 'built-in' };
   const refuse = (
@@ -180,12 +184,15 @@ function readView(
   const rest: Rest = { adapter: `${adapter.tool}@${adapter.date}` };
   if (!view.comments && !view.description) rest.partial = true;
   const job: Job = { adapter, view, scope, active, draft, uses, rest };
-  readTexts(job);
-  const opener = readThread(job);
+  yield;
+  yield* readTexts(job);
+  const opener = yield* readThread(job);
   readPeople(job);
+  yield;
   if (opener) addParticipant(draft, opener, 'author');
   for (const { author } of draft.comments) if (author) addParticipant(draft, author);
   readFacts(job);
+  yield;
   for (const spec of view.fields ?? []) readField(draft, spec, scope);
   noteExpected(job);
 
@@ -218,25 +225,34 @@ function documentOf(view: View, doc: Document, shadowRootOf: ShadowRootOf): Docu
   return null;
 }
 
+/** {@link tryAdapter} in steps. */
+export function* tryingAdapter(
+  adapter: Adapter,
+  doc: Document,
+  url: URL,
+  how: Looking = {},
+): Steps<AdapterOutcome> {
+  let refused: AdapterOutcome = { ok: false, reason: 'no-view' };
+  for (const view of adapter.views) {
+    yield;
+    const inside = documentOf(view, doc, how.shadowRootOf ?? openShadowRoot);
+    if (!inside || !viewMatches(view.match, inside, url, how.shadowRootOf)) continue;
+    const outcome = yield* readView(adapter, view, inside, url, how);
+    if (outcome.ok) return outcome;
+    if (refused.reason === 'no-view') refused = outcome;
+  }
+  return refused;
+}
+
 /**
  * Reads a page with one adapter.
  * @returns the reading, or why there is none: not a page of that tool, or a page of it on which
  *   something required is no longer where the adapter looks (`tried` names the places). A page that
  *   is still being built can look broken: only what stays so is worth telling.
  */
-export function tryAdapter(
+export const tryAdapter = (
   adapter: Adapter,
   doc: Document,
   url: URL,
   how: Looking = {},
-): AdapterOutcome {
-  let refused: AdapterOutcome = { ok: false, reason: 'no-view' };
-  for (const view of adapter.views) {
-    const inside = documentOf(view, doc, how.shadowRootOf ?? openShadowRoot);
-    if (!inside || !viewMatches(view.match, inside, url, how.shadowRootOf)) continue;
-    const outcome = readView(adapter, view, inside, url, how);
-    if (outcome.ok) return outcome;
-    if (refused.reason === 'no-view') refused = outcome;
-  }
-  return refused;
-}
+): AdapterOutcome => atOnce(tryingAdapter(adapter, doc, url, how));

@@ -1,5 +1,4 @@
 import type { Reading } from '@/lib/model/reading';
-import { timed } from './budget.ts';
 import {
   all,
   attr,
@@ -31,8 +30,9 @@ import { findId } from './generic/identity.ts';
 import { findPairs } from './generic/pairs.ts';
 import { readStructured } from './generic/structured.ts';
 import { readThread } from './generic/read-thread.ts';
-import { findThread, type Thread } from './generic/thread.ts';
+import { findingThread, type Thread } from './generic/thread.ts';
 import { ASSIGNEE, BODY_CLASS, PRIORITY, REQUESTER, STATUS } from './generic/words.ts';
+import { atOnce, type Steps } from './slices.ts';
 import { line } from './text.ts';
 
 /**
@@ -49,12 +49,12 @@ const isBeyond = (doc: Document): boolean =>
 const LEAST_CONFIDENCE = 0.5;
 
 /** People, status and priority that labels name. */
-function readPairs(
+function* readPairs(
   draft: Draft,
   except: readonly Element[],
-): { status?: string; priority?: string } {
+): Steps<{ status?: string; priority?: string }> {
   const found: { status?: string; priority?: string } = {};
-  for (const { label, value, element } of findPairs(draft.doc, draft.text, except)) {
+  for (const { label, value, element } of yield* findPairs(draft.doc, draft.text, except)) {
     if (STATUS.test(label)) found.status ??= value;
     if (PRIORITY.test(label)) found.priority ??= value;
     if (ASSIGNEE.test(label)) addPerson(draft, value, 'assignee');
@@ -115,7 +115,7 @@ function openingOf(draft: Draft, thread: Thread): string | undefined {
 }
 
 /** A block that says of itself that it is the description of the item. */
-function readDescription(draft: Draft, except: readonly Element[]): string | undefined {
+function* readDescription(draft: Draft, except: readonly Element[]): Steps<string | undefined> {
   const blocks = all(
     draft.doc,
     '[itemprop="description"], [class*="description" i], [id*="description" i], [data-testid*="description" i]',
@@ -131,7 +131,7 @@ function readDescription(draft: Draft, except: readonly Element[]): string | und
     if (briefText(block).length < 20) continue;
     const text = readSource(draft, 'description', innerText(block));
     if (text === '') continue;
-    addTables(draft, block);
+    yield* addTables(draft, block);
     return text;
   }
   return undefined;
@@ -151,17 +151,18 @@ function kindOf(url: URL, hasFields: boolean, comments: number, facts: number): 
  * repeated blocks of author, time and text, labelled values, and fields for an answer.
  * @returns null where the page is not about one item: lists, search results, home and login pages.
  */
-export function recogniseGeneric(doc: Document, url: URL): Recognised | null {
-  return timed(() => recogniseInside(doc, url));
-}
+export const recogniseGeneric = (doc: Document, url: URL): Recognised | null =>
+  atOnce(recognisingGeneric(doc, url));
 
-function recogniseInside(doc: Document, url: URL): Recognised | null {
+/** {@link recogniseGeneric} in steps, between which the page may go first. */
+export function* recognisingGeneric(doc: Document, url: URL): Steps<Recognised | null> {
   if (isBeyond(doc)) return null;
   if (all(doc, 'input[type="password"]', 5).length > 0) return null;
   const draft = newDraft(doc, url);
-  const thread = findThread(doc);
+  const thread = yield* findingThread(doc);
   const members = thread?.items.flatMap((each) => each.roots) ?? [];
   const heading = findHeading(doc, draft.text, members);
+  yield;
   const structured = readStructured(doc);
   const shownTitle = heading?.title ?? structured?.title ?? titleOfPage(doc);
   const item = findId(doc, url, heading?.element);
@@ -170,11 +171,12 @@ function recogniseInside(doc: Document, url: URL): Recognised | null {
   if (heading) draft.sources.set('title', heading.element);
 
   const cues: string[] = [...(structured?.cues ?? [])];
-  if (thread) readThread(draft, thread);
-  const pairs = readPairs(draft, members);
+  if (thread) yield* readThread(draft, thread);
+  const pairs = yield* readPairs(draft, members);
   const last = members.at(-1);
   const hasFields = readFields(draft, last);
-  let description = readDescription(draft, members);
+  yield;
+  let description = yield* readDescription(draft, members);
   if (thread && /issue|ticket|pull|merge_request|bug|task/.test(url.pathname)) {
     description ??= openingOf(draft, thread);
   }
@@ -211,7 +213,7 @@ function recogniseInside(doc: Document, url: URL): Recognised | null {
     else return null;
     if (!structured) by = 'readability';
     description = readSource(draft, 'description', article);
-    addTables(draft, article);
+    yield* addTables(draft, article);
     confidence = structured ? 0.6 : 0.4;
     cues.push('running text');
   }

@@ -1,14 +1,17 @@
 import { ADAPTERS } from './adapters/index.ts';
 import type { Adapter, AdapterHealth } from './adapter.ts';
 import type { Recognised } from './draft.ts';
-import { tryAdapter } from './engine.ts';
-import { recogniseGeneric } from './generic.ts';
+import { awaitedBy, awaitedIn } from './awaited.ts';
+import { tryingAdapter } from './engine.ts';
+import { recognisingGeneric } from './generic.ts';
 import type { ShadowRootOf } from './select.ts';
+import { atOnce, type Steps } from './slices.ts';
 
 export type { Adapter, AdapterHealth } from './adapter.ts';
-export type { Recognised } from './draft.ts';
+export { withDrafts, type Recognised } from './draft.ts';
 export { tryAdapter, type AdapterOutcome } from './engine.ts';
 export type { ShadowRootOf } from './select.ts';
+export { inSlices } from './slices.ts';
 export { watchPage } from './watch.ts';
 export { ADAPTERS };
 
@@ -26,15 +29,13 @@ export type RecogniseOptions = {
 
 /** What is on a page, and how well the adapter of its tool fits (null where none knows the page). */
 export type Examined = { recognised: Recognised | null; health: AdapterHealth | null };
+/** With the selectors of what an adapter could still read, should the page come to show it. */
+export type Seen = Examined & { awaited: string[] };
 
-/**
- * The work item a page is about, read by the first adapter that can, else without one.
- * @returns no work item for lists, search results, home and login pages; the health of the adapter
- *   that read the page, or of the one that knows the page and can no longer read it.
- */
-export function examine(doc: Document, url: URL, options: RecogniseOptions = {}): Examined {
+/** {@link examine} in steps, between which the page may go first. */
+export function* examining(doc: Document, url: URL, options: RecogniseOptions = {}): Steps<Seen> {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    return { recognised: null, health: null };
+    return { recognised: null, health: null, awaited: [] };
   }
   let broken: AdapterHealth | null = null;
   const { shadowRootOf } = options;
@@ -44,13 +45,27 @@ export function examine(doc: Document, url: URL, options: RecogniseOptions = {})
   ] as const;
   for (const { list, origin } of lists) {
     for (const adapter of list) {
-      const outcome = tryAdapter(adapter, doc, url, { shadowRootOf, origin });
-      if (outcome.ok) return { recognised: outcome.recognised, health: outcome.health };
+      const outcome = yield* tryingAdapter(adapter, doc, url, { shadowRootOf, origin });
+      if (outcome.ok) {
+        const { recognised, health } = outcome;
+        const view = adapter.views.find((each) => each.view === recognised.reading.view);
+        return { recognised, health, awaited: view ? awaitedIn(view, recognised) : [] };
+      }
       if (outcome.reason !== 'no-view') broken ??= outcome.health;
     }
   }
-  const recognised = options.generic === false ? null : recogniseGeneric(doc, url);
-  return { recognised, health: broken };
+  const recognised = options.generic === false ? null : yield* recognisingGeneric(doc, url);
+  return { recognised, health: broken, awaited: awaitedBy(lists.flatMap(({ list }) => list)) };
+}
+
+/**
+ * The work item a page is about, read by the first adapter that can, else without one.
+ * @returns no work item for lists, search results, home and login pages; the health of the adapter
+ *   that read the page, or of the one that knows the page and can no longer read it.
+ */
+export function examine(doc: Document, url: URL, options: RecogniseOptions = {}): Examined {
+  const { recognised, health } = atOnce(examining(doc, url, options));
+  return { recognised, health };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { PageTable } from '@/lib/model/reading';
 import { cut, spend } from './budget.ts';
 import { all, attr, childElements, closest, matches, one, tagOf } from './dom.ts';
 import { LIMITS, SHORT_TEXT, TABLE_COLUMNS } from './limits.ts';
+import type { Steps } from './slices.ts';
 import { line, textOf, type TextContext } from './text.ts';
 
 /** The rows of a table that are its own, not those of tables inside it. */
@@ -16,11 +17,11 @@ const isCell = (element: Element): boolean => tagOf(element) === 'td' || tagOf(e
  * table inside, of one row or column, marked as presentation, or with mostly empty cells.
  * @param taken how many tables the reading already has; ids go on from there (`t1`, `t2` …).
  */
-export function tablesIn(
+export function* tablesIn(
   root: Element,
   context: TextContext,
   taken: number,
-): { table: PageTable; element: Element }[] {
+): Steps<{ table: PageTable; element: Element }[]> {
   const found: { table: PageTable; element: Element }[] = [];
   for (const element of all(root, 'table', 200)) {
     if (taken + found.length >= LIMITS.tables) {
@@ -35,6 +36,7 @@ export function tablesIn(
     let header: string[] = [];
     let truncated = false;
     for (const row of rowsOf(element)) {
+      yield;
       const cells = childElements(row).filter(isCell);
       if (cells.length === 0) continue;
       if (rows.length >= LIMITS.tableRows || cells.length > TABLE_COLUMNS) truncated = true;

@@ -33,6 +33,7 @@ type Run = { took: number; share: Share };
 /** One way to look at the page: a browser, the address, and whose scripts are looked for. */
 type Side = { name: string; browser: Browser; url: string; prefix: string };
 
+const timeOf = ({ took }: Run): number => took;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const middle = (values: readonly number[]): number =>
   values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
@@ -167,14 +168,18 @@ try {
     `${'workload'.padEnd(24)} tier   without   with  ratio  null   during   after    share  longest`,
   );
   for (const name of WORKLOADS) {
-    const without = of('without', name, ({ took }) => took);
-    const still = of('null', name, ({ took }) => took) / without;
+    const without = of('without', name, timeOf);
+    const still = of('null', name, timeOf) / without;
+    // A busy machine stretches the work but not Baton's processor time: the shortest work counts.
+    const shortest = Math.min(
+      ...['without', 'null'].flatMap((each) => (runs.get(`${each} ${name}`) ?? []).map(timeOf)),
+    );
     for (const side of ['read', 'watch']) {
-      const took = of(side, name, (each) => each.took);
+      const took = of(side, name, timeOf);
       const during = of(side, name, ({ share }) => share.within);
       const after = of(side, name, ({ share }) => share.after);
       const longest = of(side, name, ({ share }) => share.longest);
-      const part = of(side, name, (each) => (each.share.within + each.share.after) / each.took);
+      const part = of(side, name, ({ share }) => share.within + share.after) / shortest;
       const fits = part <= LIMIT && longest < LONG_TASK_MS;
       if (!fits) failed += 1;
       console.log(

@@ -1,5 +1,6 @@
 import { all, attr, childElements, closest, contains, one, parentElement, tagOf } from '../dom.ts';
 import { briefText, directText, kindOf } from './brief-text.ts';
+import { atOnce, type Steps } from '../slices.ts';
 import { looksLikeDate } from './dates.ts';
 import type { Message } from './thread.ts';
 import { AUTHOR_CLASS, INTERNAL } from './words.ts';
@@ -140,8 +141,16 @@ const STATED =
  * Who wrote each message of a thread. Within one thread authors stand at the same place, so the
  * place that fits most messages best is taken for all, and each message alone only where it has none.
  */
-export function findAuthors(items: readonly Message[]): (Author | null)[] {
-  const guessed = items.map((item, index) => (index < 300 ? guessesIn(item) : []));
+export const findAuthors = (items: readonly Message[]): (Author | null)[] =>
+  atOnce(findingAuthors(items));
+
+/** {@link findAuthors} in steps, between which the page may go first. */
+export function* findingAuthors(items: readonly Message[]): Steps<(Author | null)[]> {
+  const guessed: Guess[][] = [];
+  for (const [index, item] of items.entries()) {
+    yield;
+    guessed.push(index < 300 ? guessesIn(item) : []);
+  }
   const totals = new Map<string, { score: number; names: Set<string>; count: number }>();
   for (const guesses of guessed) {
     const best = new Map<string, Guess>();
@@ -166,7 +175,7 @@ export function findAuthors(items: readonly Message[]): (Author | null)[] {
     const value = (score / looked) * same * own;
     if (value > most) [chosen, most] = [kind, value];
   }
-  return items.map((item, index) => {
+  const authorOf = (item: Message, index: number): Author | null => {
     const [root] = item.roots;
     const stated = root && one(root, STATED);
     const name = stated ? bareName(attr(stated, 'data-author-name') ?? briefText(stated, 120)) : '';
@@ -180,5 +189,11 @@ export function findAuthors(items: readonly Message[]): (Author | null)[] {
     const inHeader = nameInHeader(item);
     if (best && best.score >= (inHeader ? 6 : 4)) return { name: best.name, element: best.element };
     return inHeader === undefined ? null : { name: inHeader, element: undefined };
-  });
+  };
+  const authors: (Author | null)[] = [];
+  for (const [index, item] of items.entries()) {
+    yield;
+    authors.push(authorOf(item, index));
+  }
+  return authors;
 }

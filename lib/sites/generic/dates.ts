@@ -1,4 +1,5 @@
 import { all, attr, closest, matches, tagOf } from '../dom.ts';
+import { atOnce, type Steps } from '../slices.ts';
 import { line } from '../text.ts';
 import { briefText, directText } from './brief-text.ts';
 
@@ -52,20 +53,27 @@ function saysTime(element: Element): boolean {
 }
 
 /** Elements that state a time: marked as such, and those that do by what they say. */
-export function findTimes(root: Document | Element): Element[] {
-  const marked = all(root, EXPLICIT, 3000);
-  const known = new Set(marked);
+export const findTimes = (root: Document | Element): Element[] => atOnce(findingTimes(root));
+
+/** {@link findTimes} in steps, between which the page may go first. */
+export function* findingTimes(root: Document | Element): Steps<Element[]> {
+  const found = all(root, EXPLICIT, 3000);
+  const known = new Set(found);
+  yield;
   const likely = all(
     root,
     'span, a, small, abbr, div, td, p, dt, dd, em, i, b, strong, h2, h3, h4, h5, h6, header, li, th, font, label, cite, acronym',
     12_000,
-  ).filter(
-    (element) =>
-      saysTime(element) &&
-      !known.has(element) &&
-      !closest(element, 'time, relative-time, pre, code, select, option, textarea, button'),
   );
-  return [...marked, ...likely].slice(0, 3000);
+  for (const [index, element] of likely.entries()) {
+    if (index % 100 === 0) yield;
+    if (found.length >= 3000) break;
+    if (!saysTime(element) || known.has(element)) continue;
+    if (closest(element, 'time, relative-time, pre, code, select, option, textarea, button'))
+      continue;
+    found.push(element);
+  }
+  return found;
 }
 
 /** True for an element that is nothing but a time stamp; a paragraph may just mention a day. */

@@ -12,6 +12,7 @@ import {
 } from '../dom.ts';
 import { briefText, directText } from './brief-text.ts';
 import { ASSIGNEE, PRIORITY, REQUESTER, STATUS } from './words.ts';
+import type { Steps } from '../slices.ts';
 import type { TextContext } from '../text.ts';
 import { line, textOf } from '../text.ts';
 import { CHROME } from './heading.ts';
@@ -106,11 +107,17 @@ function candidates(root: Document | Element): [Element, Element][] {
  * The label and value pairs of a page, outside of navigation and outside of `except` (the thread,
  * where such pairs are what somebody wrote).
  */
-export function findPairs(doc: Document, text: TextContext, except: readonly Element[]): Pair[] {
+export function* findPairs(
+  doc: Document,
+  text: TextContext,
+  except: readonly Element[],
+): Steps<Pair[]> {
   const pairs: Pair[] = [];
   const values = ofValues(text);
   const taken = new Set<Element>();
+  yield;
   for (const [labelElement, element] of candidates(doc)) {
+    yield;
     const label = briefText(labelElement, 100).replace(/\s*[::]$/, '');
     if (label === '' || label.length > LONGEST_LABEL || taken.has(element)) continue;
     if (briefText(element, LONGEST_VALUE * 3).length > LONGEST_VALUE * 2) continue;

@@ -11,8 +11,9 @@ import {
   parentElement,
   tagOf,
 } from '../dom.ts';
+import type { Steps } from '../slices.ts';
 import { briefText, classWords, kindOf } from './brief-text.ts';
-import { findTimes, isStamp } from './dates.ts';
+import { findingTimes, isStamp } from './dates.ts';
 import { CHROME } from './heading.ts';
 import { MESSAGE_CLASS } from './words.ts';
 
@@ -266,19 +267,24 @@ function adoptOthers(doc: Document, items: Message[], times: readonly Element[])
  * wherever they stand: side by side, one inside another as answers are, or as headers with their
  * text beside them. Lists of other pages (search results, queues) are told apart by being links.
  */
-export function findThread(doc: Document): Thread | null {
-  const times = findTimes(doc);
+export function* findingThread(doc: Document): Steps<Thread | null> {
+  const times = yield* findingTimes(doc);
   const stamps = times.filter(isStamp).slice(0, 400);
   let best: Thread | null = null;
   for (const series of seriesOf(times)) {
     // More stamps than the best thread has messages can still be worse; fewer rarely better.
     if (best && series.length === 1) continue;
-    const items = withFollowers(itemsOf(series), stamps);
+    yield;
+    const starts = itemsOf(series);
+    yield;
+    const items = withFollowers(starts, stamps);
+    yield;
     if (items.length === 0) continue;
     const score = judge(items);
     if (score > (best?.score ?? 0) * 1.02) best = { items, score };
   }
   if (!best) return null;
+  yield;
   const items = adoptOthers(doc, best.items, times);
   items.sort(({ time: left }, { time: right }) =>
     left === right ? 0 : isBefore(left, right) ? -1 : 1,

@@ -4,6 +4,7 @@ import { watchPage } from '@/lib/sites';
 
 let stop: AbortController;
 let settled: ReturnType<typeof vi.fn<() => void>>;
+let drafted: ReturnType<typeof vi.fn<() => void>>;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -11,6 +12,7 @@ beforeEach(() => {
   document.querySelector('baton-page')?.remove();
   stop = new AbortController();
   settled = vi.fn<() => void>();
+  drafted = vi.fn<() => void>();
 });
 afterEach(() => {
   stop.abort();
@@ -25,7 +27,7 @@ async function pass(ms: number): Promise<void> {
 }
 
 async function started(): Promise<void> {
-  watchPage(document, settled, stop.signal);
+  watchPage(document, { changed: settled, drafted }, stop.signal);
   await pass(600);
   expect(settled).toHaveBeenCalledTimes(1);
   await pass(1500);
