@@ -22,7 +22,7 @@ import {
   isRetentionAlarm,
   keepRetentionAlarm,
 } from '@/lib/messaging/retention-alarm';
-import { accessTakenBack } from '@/lib/messaging/site-access';
+import { accessTakenBack, noticeLostAccess } from '@/lib/messaging/site-access';
 import { openPanel } from '@/lib/messaging/side-panel';
 import { BUILT_IN_CARD } from '@/lib/agents/built-in/card';
 import { ADAPTERS } from '@/lib/sites/adapters/index';
@@ -64,6 +64,7 @@ export default defineBackground({
 async function wake(): Promise<void> {
   await lockSecrets();
   await keepAgent(BUILT_IN_CARD, Date.now());
+  loud(noticeLostAccess());
   await registerSites();
   await keepRetentionAlarm();
   if (import.meta.env.FIREFOX) {

@@ -57,6 +57,16 @@ export async function accessTakenBack(patterns: readonly string[]): Promise<void
   }
 }
 
+/**
+ * Access taken back while Baton was turned off is announced to nobody: on every start the sites that
+ * are on are held against what the browser grants, and those without a grant go as above.
+ */
+export async function noticeLostAccess(): Promise<void> {
+  for (const { origin, tier } of await allSites()) {
+    if (tier !== 'off' && !(await maySee(origin))) await accessTakenBack([sitePattern(origin)]);
+  }
+}
+
 /** Whether a match pattern such as `https://*.example/*` reaches an origin. */
 function covers(pattern: string, origin: string): boolean {
   if (pattern === '<all_urls>') return true;

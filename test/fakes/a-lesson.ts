@@ -5,8 +5,24 @@ import { anAdapter } from './an-adapter.ts';
 export function aLesson(over: Partial<Lesson> = {}): Lesson {
   return {
     adapter: anAdapter({ tool: 'taught', name: 'Taught tool' }),
-    how: { title: 'pointed', description: 'none', comment: 'found', reply: 'none', status: 'none' },
-    places: { title: ['h1'], description: [], comment: ['.comment'], reply: [], status: [] },
+    how: {
+      title: 'pointed',
+      description: 'none',
+      comment: 'found',
+      reply: 'none',
+      status: 'none',
+      requester: 'none',
+      assignee: 'none',
+    },
+    places: {
+      title: ['h1'],
+      description: [],
+      comment: ['.comment'],
+      reply: [],
+      status: [],
+      requester: [],
+      assignee: [],
+    },
     seen: {
       title: 'Charged twice for one order',
       externalId: 'TW-1042',

@@ -6,7 +6,7 @@ import {
   isRetentionAlarm,
   keepRetentionAlarm,
 } from '@/lib/messaging/retention-alarm';
-import { accessTakenBack } from '@/lib/messaging/site-access';
+import { accessTakenBack, noticeLostAccess } from '@/lib/messaging/site-access';
 import { db } from '@/lib/storage/database';
 import { grantOnce, grantedOnce } from '@/lib/storage/session';
 import { sites, tierOf } from '@/lib/storage/sites';
@@ -50,6 +50,29 @@ async function read(): Promise<void> {
   await say('set-site', { origin: ORIGIN, tier: 'watch' });
   await say('activity', { entries }, contentOf(page));
 }
+
+describe('access taken back while Baton was turned off', () => {
+  test('is noticed on the next start: the site is off and what was read there is gone', async () => {
+    await read();
+    browser.allowed.delete(PATTERN);
+    await noticeLostAccess();
+    expect(await tierOf(ORIGIN)).toBe('off');
+    expect(browser.registered).toEqual([]);
+    const tables = [db.observations, db.proposals, db.sightings, db.fieldStates, db.activities];
+    expect(await Promise.all(tables.map((table) => table.count()))).toEqual([0, 0, 0, 0, 0]);
+    expect(await db.tasks.count()).toBe(1);
+  });
+
+  test('leaves alone what is still granted, and what was read once on a site that is off', async () => {
+    await read();
+    await noticeLostAccess();
+    expect(await tierOf(ORIGIN)).toBe('watch');
+    await say('set-site', { origin: ORIGIN, tier: 'off' });
+    browser.allowed.delete(PATTERN);
+    await noticeLostAccess();
+    expect(await db.observations.count()).toBe(1);
+  });
+});
 
 describe('access taken back in the browser’s own settings', () => {
   test('turns the site off everywhere and wipes what was read there, except tasks', async () => {
