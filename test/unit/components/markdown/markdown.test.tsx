@@ -179,6 +179,24 @@ describe('hostile text', () => {
   });
 });
 
+describe('nesting without end', () => {
+  test.each([
+    ['quotes', '>'.repeat(5000)],
+    ['lists', `${'- '.repeat(800)}a`],
+    ['quotes in lists', '- > '.repeat(400)],
+  ])('of %s shows as it was written, and breaks nothing', (_, text) => {
+    const { container } = render(<Markdown text={`Before.\n\n${text}`} />);
+    expect(container.textContent).toContain(text.trim().slice(0, 50));
+    expect(container.querySelectorAll('blockquote, li').length).toBeLessThan(100);
+  });
+
+  test('as people write it stays what it is', () => {
+    const { container } = render(<Markdown text={`- a\n  - b\n    - c\n      > d`} />);
+    expect(container.querySelectorAll('li')).toHaveLength(3);
+    expect(container.querySelector('blockquote')?.textContent).toContain('d');
+  });
+});
+
 describe('a link', () => {
   test('shows its address, asks with the host, and opens only after yes', () => {
     const opened = vi.spyOn(window, 'open').mockReturnValue(null);
