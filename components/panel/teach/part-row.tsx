@@ -60,6 +60,11 @@ export function PartRow({
         <Reads how={how} reads={reads} hint={hint} />
       )}
       {part === 'comment' && reads !== undefined && <Samples lesson={lesson} />}
+      {part === 'comment' && how === 'pointed' && lesson.pointing === undefined && (
+        <p className="text-sm text-muted">
+          Some are missing? Point at one of those: Baton adds its kind.
+        </p>
+      )}
       {problem && <ProblemNote problem={problem} onDismiss={point.dismiss} />}
     </li>
   );

@@ -48,6 +48,14 @@ describe('a lesson in the panel', () => {
     expect(row('Who asked').getByText('Not set')).toBeTruthy();
   });
 
+  test('once pointed at, comments of a missed kind can be added', () => {
+    show(aLesson());
+    expect(screen.queryByText(/Some are missing/)).toBeNull();
+    cleanup();
+    show(aLesson({ how: { ...aLesson().how, comment: 'pointed' } }));
+    expect(row('Comments').getByText(/Some are missing/)).toBeTruthy();
+  });
+
   test('a place where nothing is read any more says so', () => {
     const { seen, how } = aLesson();
     const { title: _title, ...rest } = seen;
