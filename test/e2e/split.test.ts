@@ -15,6 +15,8 @@ test('a ticket becomes subtasks: agents work in order, what is kept stands under
   const page = await stage.openTicket('TW-1042');
   const key = await stage.itemKey('TW-1042');
   const panel = pagePanel(await stage.session.panel(page));
+  // the link stands below the proposals: it moves until they are there
+  await panel.waitFor(`document.querySelectorAll('article').length === 3`);
   await panel.clickNamed('Split this item');
   await panel.waitFor(`document.querySelectorAll('ol li article, ol li section').length > 4`);
   await panel.clickNamed('Accept all');
@@ -47,4 +49,27 @@ test('a ticket becomes subtasks: agents work in order, what is kept stands under
   const worked = await stage.taskIn(reply?.id ?? '', ['review']);
   expect(worked.handoff.done).toContain('Done before this');
   expect(stage.desk.submissions()).toEqual([]);
+});
+
+test('where one is stopped, the task that waited for it asks, and can start without it', async () => {
+  const page = await stage.openTicket('TW-1045');
+  const key = await stage.itemKey('TW-1045');
+  const panel = pagePanel(await stage.session.panel(page));
+  await stage.inside.say('split-item', { workItemKey: key });
+  const plan = (await stage.inside.rows('splits')).find((row) => row.workItemKey === key);
+  const subtaskIds = plan?.subtasks.map(({ id }) => id) ?? [];
+  await stage.inside.say('accept-subtasks', { workItemKey: key, subtaskIds });
+  const tasks = (await stage.inside.rows('tasks')).filter((row) => row.workItemKey === key);
+  const reply = tasks.find(({ kind }) => kind === 'draft-reply');
+  const [stopped = '', ...others] = reply?.after ?? [];
+  await stage.inside.say('stop', { taskId: stopped });
+  for (const taskId of others) await stage.inside.say('finish', { taskId });
+  const asking = await stage.taskIn(reply?.id ?? '', ['needs_input']);
+  const title = tasks.find(({ id }) => id === stopped)?.title ?? '';
+  expect(asking.problem?.message).toBe(`It waits for “${title}”, which was stopped.`);
+
+  await panel.waitFor(`location.hash = 'task/${reply?.id}'`);
+  await panel.waitFor(`document.body.innerText.includes('which was stopped')`);
+  await panel.clickNamed('Start now');
+  await stage.taskIn(reply?.id ?? '', ['review']);
 });
