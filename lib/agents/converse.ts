@@ -32,3 +32,13 @@ export async function* converse(
 function isOver(turn: PastTurn | undefined): boolean {
   return turn !== undefined && (turn.end === 'over' || turn.results.some(({ ends }) => ends));
 }
+/** The journal outside a run: nothing is past, nothing is kept, and there are no tools. */
+export function noJournal(delimiter: string): AgentLoop {
+  return {
+    delimiter,
+    past: [],
+    tools: [],
+    asking: () => Promise.resolve(null),
+    said: ({ end, said }) => Promise.resolve({ end, said, results: [] }),
+  };
+}

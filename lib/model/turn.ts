@@ -27,6 +27,7 @@ export type ToolUse = Extract<SaidBlock, { type: 'tool-use' }>;
 
 /** Why a model stopped talking, as far as its turn was worth keeping. */
 export const turnEndSchema = z.enum(['over', 'tools', 'paused']);
+export type TurnEnd = z.infer<typeof turnEndSchema>;
 
 /** One whole answer of a model in a run. What was cut off is no turn: it is asked for again. */
 export const turnSchema = z.strictObject({

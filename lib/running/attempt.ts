@@ -3,7 +3,7 @@ import { makeBrief, type PackedBrief } from '../agents/brief.ts';
 import { withHarmlessTables } from '../agents/harmless-tables.ts';
 import { toolsFor } from '../agents/tools/toolbox.ts';
 import { unmaskOutcome } from '../agents/unmask-outcome.ts';
-import type { AgentCard } from '../model/agent-card.ts';
+import { modelFor, type AgentCard } from '../model/agent-card.ts';
 import { BatonError } from '../model/errors.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Receipt } from '../model/receipt.ts';
@@ -50,7 +50,7 @@ export async function attempt(
   });
   const run = await runOrThrow(step.runId);
   const now = () => host.now();
-  const model = card.model ?? card.type;
+  const model = modelFor(card, task.kind) ?? card.type;
   const signs = await signsOfLife(run, model, step.attempt, now);
   const stopped = whenAborted(signal);
   const live = beginLiveText(step.runId, step.attempt, now, (text) => restore(text, packed.masks));

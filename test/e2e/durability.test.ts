@@ -81,7 +81,13 @@ describe('a run outlives what it runs in', () => {
       const journal = (await stage.inside.rows('steps')).filter((step) => step.runId === run?.id);
       expect(
         journal.toSorted((a, b) => a.seq - b.seq).map((step) => `${step.kind} ${step.state}`),
-      ).toEqual(['attempt interrupted', 'resume done', 'attempt done']);
+      ).toEqual([
+        'attempt interrupted',
+        'model-turn interrupted',
+        'resume done',
+        'attempt done',
+        'model-turn done',
+      ]);
     }
   }, 600_000);
 });

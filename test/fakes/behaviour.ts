@@ -37,9 +37,26 @@ export type Behaviour =
   | { do: 'html' }
   /** Sends an `error` event after so many pieces. */
   | { do: 'error-event'; type: string; afterChunks: number; text?: string; chunkSize?: number }
+  /** Says several things in one answer, each in the events the API has for it. */
+  | {
+      do: 'say';
+      blocks: SaidByFake[];
+      stopReason: StopReason;
+      /** Of the input: read from the cache, and written to it. */
+      cacheRead?: number;
+      cacheWrite?: number;
+      delayMs?: number;
+    }
   | { do: 'refusal' }
   /** Stops at the limit, in the middle of the text. */
   | { do: 'max-tokens'; text?: string };
+
+/** One piece of an answer: words with what they cite, thoughts, or a call of a tool. */
+export type SaidByFake =
+  | { type: 'text'; text: string; cites?: { document: number; start: number; end: number }[] }
+  | { type: 'thinking'; thinking: string }
+  | { type: 'redacted_thinking'; data: string }
+  | { type: 'tool_use'; name: string; input: unknown; id?: string };
 
 export type StopReason =
   | 'end_turn'

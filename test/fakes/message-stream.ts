@@ -1,12 +1,7 @@
 import type { ServerResponse } from 'node:http';
+import { streamBlocks } from './block-stream.ts';
+import { tokensOf, type Event, type StreamRequest } from './stream-parts.ts';
 import { DEFAULT_TEXT, piecesOf, type Behaviour, type StopReason } from './behaviour.ts';
-
-/** Rough, like everybody's: four characters a token. */
-export function tokensOf(text: string): number {
-  return Math.ceil(text.length / 4);
-}
-
-type Event = { type: string } & Record<string, unknown>;
 
 function write(response: ServerResponse, event: Event): void {
   response.write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
@@ -36,15 +31,6 @@ export function wholeMessage(
     },
   };
 }
-
-export type StreamRequest = {
-  id: string;
-  model: string;
-  inputTokens: number;
-  gone: () => boolean;
-  /** Told when a piece of text was sent. */
-  onText: () => void;
-};
 
 const pause = (ms: number): Promise<void> =>
   ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve();
@@ -95,6 +81,11 @@ export async function streamMessage(
   behaviour: Behaviour,
   request: StreamRequest,
 ): Promise<void> {
+  if (behaviour.do === 'say') {
+    await streamBlocks(behaviour, request, (event) => write(response, event));
+    response.end();
+    return;
+  }
   const text = textOf(behaviour);
   const sparse = behaviour.do === 'ok' && behaviour.sparse === true;
   const delayMs = 'delayMs' in behaviour ? (behaviour.delayMs ?? 0) : 0;

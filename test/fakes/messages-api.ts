@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { DEFAULT_TEXT, errorTypeFor, type Behaviour } from './behaviour.ts';
 import { complaint, keyOf, modelPage, property, setCors } from './request-rules.ts';
-import { streamMessage, tokensOf, wholeMessage } from './message-stream.ts';
+import { streamMessage, wholeMessage } from './message-stream.ts';
+import { tokensOf } from './stream-parts.ts';
 
 export type { Behaviour } from './behaviour.ts';
 

@@ -6,11 +6,27 @@ import type { Usage } from '@/lib/model/run';
  * only what is needed is required and the rest may be missing.
  */
 export type StreamSignal =
-  | { type: 'begun'; usage: Partial<Usage> }
-  | { type: 'text'; text: string }
+  | { type: 'begun'; id: string | null; usage: Partial<Usage> }
+  | { type: 'block'; index: number; block: BlockStart }
+  | { type: 'delta'; index: number; delta: BlockDelta }
   | { type: 'turning'; stopReason: string | null; usage: Partial<Usage> }
   | { type: 'over' }
   | { type: 'other' };
+
+type BlockStart =
+  | { type: 'text'; text: string }
+  | { type: 'tool-use'; id: string; name: string; input: unknown }
+  | { type: 'thinking'; thinking: string; signature: string }
+  | { type: 'redacted-thinking'; data: string }
+  | { type: 'unknown' };
+
+type BlockDelta =
+  | { type: 'text'; text: string }
+  | { type: 'json'; json: string }
+  | { type: 'thinking'; thinking: string }
+  | { type: 'signature'; signature: string }
+  | { type: 'citation'; document: number; start: number; end: number }
+  | { type: 'unknown' };
 
 const count = z.number().int().nonnegative().nullish();
 const usageShape = z
@@ -21,20 +37,48 @@ const usageShape = z
     cache_read_input_tokens: count,
   })
   .nullish();
+const text = z.string().nullish();
 
 const eventShape = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('message_start'), message: z.object({ usage: usageShape }) }),
+  z.object({
+    type: z.literal('message_start'),
+    message: z.object({ id: text, usage: usageShape }),
+  }),
   z.object({
     type: z.literal('content_block_start'),
-    content_block: z.object({ type: z.string(), text: z.string().nullish() }),
+    index: z.number().int().nonnegative().nullish(),
+    content_block: z.object({
+      type: z.string(),
+      text,
+      id: text,
+      name: text,
+      input: z.unknown().optional(),
+      thinking: text,
+      signature: text,
+      data: text,
+    }),
   }),
   z.object({
     type: z.literal('content_block_delta'),
-    delta: z.object({ type: z.string(), text: z.string().nullish() }),
+    index: z.number().int().nonnegative().nullish(),
+    delta: z.object({
+      type: z.string(),
+      text,
+      partial_json: text,
+      thinking: text,
+      signature: text,
+      citation: z
+        .object({
+          document_index: count,
+          start_char_index: count,
+          end_char_index: count,
+        })
+        .nullish(),
+    }),
   }),
   z.object({
     type: z.literal('message_delta'),
-    delta: z.object({ stop_reason: z.string().nullish() }),
+    delta: z.object({ stop_reason: text }),
     usage: usageShape,
   }),
   z.object({ type: z.literal('message_stop') }),
@@ -46,10 +90,13 @@ const anyEvent = z.object({ type: z.string() });
 function usageFrom(usage: z.infer<typeof usageShape>): Partial<Usage> {
   if (!usage) return {};
   const input = usage.input_tokens;
-  const cached = (usage.cache_creation_input_tokens ?? 0) + (usage.cache_read_input_tokens ?? 0);
+  const written = usage.cache_creation_input_tokens ?? 0;
+  const read = usage.cache_read_input_tokens ?? 0;
   return {
-    ...(typeof input === 'number' ? { inputTokens: input + cached } : {}),
+    ...(typeof input === 'number' ? { inputTokens: input + written + read } : {}),
     ...(typeof usage.output_tokens === 'number' ? { outputTokens: usage.output_tokens } : {}),
+    ...(read > 0 ? { cacheReadTokens: read } : {}),
+    ...(written > 0 ? { cacheWriteTokens: written } : {}),
   };
 }
 
@@ -66,15 +113,15 @@ export function readStreamEvent(raw: unknown): StreamSignal | null {
   const event = parsed.data;
   switch (event.type) {
     case 'message_start':
-      return { type: 'begun', usage: usageFrom(event.message.usage) };
+      return {
+        type: 'begun',
+        id: event.message.id ?? null,
+        usage: usageFrom(event.message.usage),
+      };
     case 'content_block_start':
-      return event.content_block.type === 'text' && event.content_block.text
-        ? { type: 'text', text: event.content_block.text }
-        : { type: 'other' };
+      return { type: 'block', index: event.index ?? 0, block: blockFrom(event.content_block) };
     case 'content_block_delta':
-      return event.delta.type === 'text_delta' && event.delta.text
-        ? { type: 'text', text: event.delta.text }
-        : { type: 'other' };
+      return { type: 'delta', index: event.index ?? 0, delta: deltaFrom(event.delta) };
     case 'message_delta':
       return {
         type: 'turning',
@@ -83,5 +130,52 @@ export function readStreamEvent(raw: unknown): StreamSignal | null {
       };
     default:
       return { type: 'over' };
+  }
+}
+
+type RawBlock = Extract<z.infer<typeof eventShape>, { type: 'content_block_start' }>;
+type RawDelta = Extract<z.infer<typeof eventShape>, { type: 'content_block_delta' }>;
+
+function blockFrom(block: RawBlock['content_block']): BlockStart {
+  switch (block.type) {
+    case 'text':
+      return { type: 'text', text: block.text ?? '' };
+    case 'tool_use':
+      return { type: 'tool-use', id: block.id ?? '', name: block.name ?? '', input: block.input };
+    case 'thinking':
+      return {
+        type: 'thinking',
+        thinking: block.thinking ?? '',
+        signature: block.signature ?? '',
+      };
+    case 'redacted_thinking':
+      return { type: 'redacted-thinking', data: block.data ?? '' };
+    default:
+      return { type: 'unknown' };
+  }
+}
+
+function deltaFrom(delta: RawDelta['delta']): BlockDelta {
+  switch (delta.type) {
+    case 'text_delta':
+      return { type: 'text', text: delta.text ?? '' };
+    case 'input_json_delta':
+      return { type: 'json', json: delta.partial_json ?? '' };
+    case 'thinking_delta':
+      return { type: 'thinking', thinking: delta.thinking ?? '' };
+    case 'signature_delta':
+      return { type: 'signature', signature: delta.signature ?? '' };
+    case 'citations_delta': {
+      const {
+        document_index: document,
+        start_char_index: start,
+        end_char_index: end,
+      } = delta.citation ?? {};
+      return typeof document === 'number' && typeof start === 'number' && typeof end === 'number'
+        ? { type: 'citation', document, start, end }
+        : { type: 'unknown' };
+    }
+    default:
+      return { type: 'unknown' };
   }
 }

@@ -131,7 +131,7 @@ export function blocksOf(brief: Brief, delimiter: string): PromptBlock[] {
     blocks.push(block('marked by the person', brief.selection));
   }
   if (brief.done !== undefined) {
-    blocks.push(dataBlock('done before, by agents or people', brief.done, delimiter));
+    blocks.push(block('done before, by agents or people', brief.done));
   }
   if (brief.earlier.length > 0) {
     const lines = brief.earlier.map((hit) => {

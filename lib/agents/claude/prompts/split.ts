@@ -14,13 +14,16 @@ export const SPLIT_FORMAT = zodOutputFormat(splitAnswerSchema);
  * @param delimiter from `newDelimiter`, made for this call alone
  */
 export function splitPrompt(brief: Brief, delimiter: string): Prompt {
+  const blocks = blocksOf(brief, delimiter);
+  blocks.push({
+    text: dataBlock('today', new Date(brief.now).toISOString().slice(0, 10), delimiter),
+  });
+  const task = 'List the subtasks that are still open in this work item.';
   return {
     system: [...rules(delimiter), ...TASK].join('\n'),
-    user: [
-      ...blocksOf(brief, delimiter),
-      dataBlock('today', new Date(brief.now).toISOString().slice(0, 10), delimiter),
-      'List the subtasks that are still open in this work item.',
-    ].join('\n\n'),
+    user: [...blocks.map(({ text }) => text), task].join('\n\n'),
+    blocks,
+    task,
     answer: 'note',
     title: 'Subtasks',
   };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { AgentFailure, type AgentEvent } from '@/lib/agents/agent';
-import { claudeAgent, DEFAULT_MAX_TOKENS } from '@/lib/agents/claude/claude-agent';
+import { claudeAgent, DEFAULT_MAX_TOKENS, THINKING_TOKENS } from '@/lib/agents/claude/claude-agent';
 import { BatonError } from '@/lib/model/errors';
 import { createEgress } from '@/lib/trust/egress';
 import type { Behaviour } from '../../../fakes/behaviour.ts';
@@ -106,7 +106,9 @@ describe('the request', () => {
 
   test('asks for the usual room unless told, and keeps the path of a gateway', async () => {
     await runToEnd(claudeAgent(sampleCard(`${api.url}/`)), sampleBrief());
-    expect(api.requests[0]?.body).toMatchObject({ max_tokens: DEFAULT_MAX_TOKENS });
+    expect(api.requests[0]?.body).toMatchObject({
+      max_tokens: DEFAULT_MAX_TOKENS + THINKING_TOKENS,
+    });
     await runToEnd(claudeAgent(sampleCard(`${api.url}/gateway`)), sampleBrief()).catch(() => null);
     expect(api.requests[1]?.path).toBe('/gateway/v1/messages');
   });
