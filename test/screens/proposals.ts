@@ -127,6 +127,13 @@ export function invented(observation: Observation, now: number): Proposal[] {
 }
 
 /** The same, as a German page with long compound words would have it. */
+/** The first proposal as one Baton is not sure about. */
+export function asCall([first, ...rest]: readonly Proposal[]): Proposal[] {
+  if (first === undefined) return [];
+  const reason = `${first.reason} Baton is not sure who should: choose.`;
+  return [{ ...first, ask: true, probability: 0.52, reason }, ...rest];
+}
+
 export function inGerman(proposals: readonly Proposal[]): Proposal[] {
   const titles = [
     'Antwortentwurf zur Rechnungsbetragsabweichungsprüfung mit Kostenstellenzuordnungsbestätigung',

@@ -40,6 +40,21 @@ export const SCREENS: readonly Screen[] = [
     draft: true,
   },
   {
+    name: 'now-call',
+    address: 'sidepanel.html#now',
+    scenario: 'plan',
+    ready: '[data-stop]',
+    draft: true,
+  },
+  {
+    name: 'split-calls',
+    address: 'sidepanel.html#split',
+    scenario: 'plan',
+    ready: 'ol article',
+    height: 1100,
+    draft: true,
+  },
+  {
     name: 'now-german',
     address: 'sidepanel.html#now',
     scenario: 'german',

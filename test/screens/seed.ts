@@ -21,6 +21,7 @@ import {
   sightingSchema,
   siteSchema,
 } from '../../lib/model/site.ts';
+import { splitSchema } from '../../lib/model/split.ts';
 import { taskSchema } from '../../lib/model/task.ts';
 import { workItemSchema } from '../../lib/model/work-item.ts';
 import { inventedActivities } from './activities.ts';
@@ -34,7 +35,8 @@ import {
   inventedSteps,
 } from './outcomes.ts';
 import { inventedActs, inventedRules } from './policy.ts';
-import { inGerman, invented } from './proposals.ts';
+import { inventedPlan } from './plan.ts';
+import { asCall, inGerman, invented } from './proposals.ts';
 import { inventedGates, inventedGrants } from './gates.ts';
 import { inventedEscalations, inventedTasks, manyDone, runsFor } from './tasks.ts';
 import { inventedFits, inventedUserAdapters } from './teaching.ts';
@@ -55,6 +57,8 @@ export const SCENARIOS = [
   'many',
   /** As full, with long German words. */
   'german',
+  /** As full, with a plan, and the person asked who should do some of it. */
+  'plan',
   /** A ticket on which there is nothing to propose, and no task at all. */
   'quiet',
   /** A page that was read and holds no work item. */
@@ -82,6 +86,7 @@ const SCHEMAS = {
   sightings: sightingSchema,
   fieldStates: fieldStateSchema,
   rules: ruleRowSchema,
+  splits: splitSchema,
   preferenceEvents: preferenceEventSchema,
   audit: auditEntrySchema,
   activities: activitySchema,
@@ -131,7 +136,13 @@ function raw(scenario: Scenario, tabId: number, now: number): Rows {
   const proposals = invented(observation, now);
   return {
     ...seen,
-    proposals: scenario === 'german' ? inGerman(proposals) : proposals,
+    proposals:
+      scenario === 'german'
+        ? inGerman(proposals)
+        : scenario === 'plan'
+          ? asCall(proposals)
+          : proposals,
+    splits: scenario === 'plan' ? [inventedPlan(observation, now)] : [],
     tasks: scenario === 'many' ? [...tasks, ...manyDone(observation, now, 10_000)] : tasks,
     escalations: inventedEscalations(now),
     gates: inventedGates(now),
