@@ -7,8 +7,8 @@ const K1 = 1.2;
 const B = 0.75;
 /** How much more a term of the asking title counts than one of its text. */
 const ASKING_TITLE = 3;
-/** The most telling terms of a long text; the others only cost time. */
-const MOST_ASKED = 80;
+/** The most telling terms of a long text; the others find nothing more and cost time. */
+const MOST_ASKED = 50;
 
 /** A term that is asked for, and what it is worth. */
 export type Asked = {

@@ -17,6 +17,8 @@ const NAMES_ONE_THING: ReadonlySet<ReferenceKind> = new Set([
   'delivery',
   'contract',
 ]);
+/** "Order 2" and "delivery 1" stand in many texts. */
+const NUMBERED = /(?:\d\D*){3}/;
 /** Numbers and addresses worth finding again; two texts with the same one are merely related. */
 const NAMES_SOMETHING: ReadonlySet<ReferenceKind> = new Set(['code', 'ticket', 'url']);
 
@@ -43,7 +45,7 @@ export function termsOfItem({ title, text }: { title: string; text: string }): T
       references.filter(({ kind }) => kinds.has(kind)).map(({ value }) => referenceTerm(value)),
     ),
   ];
-  const records = named(NAMES_ONE_THING);
+  const records = named(NAMES_ONE_THING).filter((term) => NUMBERED.test(term));
   const others = named(NAMES_SOMETHING);
   return {
     title: wordTerms(title),

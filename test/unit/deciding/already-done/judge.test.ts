@@ -93,6 +93,7 @@ describe('terms', () => {
     expect(records('order no. SO-77310')).toEqual(records('Bestellung SO-77310'));
     expect(records('order no. SO-77310')).toHaveLength(1);
     expect(records('room 77310')).toEqual([]);
+    expect(records('see order 2 and delivery 1')).toEqual([]);
   });
 });
 
