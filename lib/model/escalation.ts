@@ -2,14 +2,21 @@ import { z } from 'zod';
 import { idSchema, instantSchema } from './common.ts';
 
 /** Who noticed that a person has to take it: the agent, the check of its result, the clock, a person. */
-export const ESCALATION_SOURCES = ['agent', 'checker', 'clock', 'person'] as const;
+const ESCALATION_SOURCES = ['agent', 'checker', 'clock', 'person'] as const;
 
-/** Why it came to a person. `decided` is the person's own word; the others are found by Baton. */
-export const ESCALATION_REASONS = [
-  'decided',
+/** Why an agent hands a part of its task back. */
+export const HAND_BACK_REASONS = [
   'cannot',
   'unsure',
   'not-allowed',
+  'missing-information',
+] as const;
+export type HandBackReason = (typeof HAND_BACK_REASONS)[number];
+
+/** Why it came to a person. `decided` is the person's own word; the others are found by Baton. */
+const ESCALATION_REASONS = [
+  'decided',
+  ...HAND_BACK_REASONS,
   'check-failed',
   'unresponsive',
   'stale',
@@ -18,7 +25,7 @@ export const ESCALATION_REASONS = [
 export type EscalationReason = (typeof ESCALATION_REASONS)[number];
 
 /** How an escalation may end. */
-export const ESCALATION_ENDS = ['answered', 'taken-over', 'given-back', 'passed'] as const;
+const ESCALATION_ENDS = ['answered', 'taken-over', 'given-back', 'passed'] as const;
 export type EscalationEnd = (typeof ESCALATION_ENDS)[number];
 
 /**

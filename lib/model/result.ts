@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkSchema } from './check.ts';
 import { hashSchema, idSchema, instantSchema } from './common.ts';
+import type { HandBackReason } from './escalation.ts';
 import { evidenceSchema } from './evidence.ts';
 import { usageSchema } from './run.ts';
 
@@ -31,7 +32,7 @@ export type Outcome = {
   /** What the agent could not do, said plainly; shown above the result. */
   limits: string[];
   /** A part of the task the agent gives back to the person: what is left, and why. */
-  handedBack?: { left: string; reason: string };
+  handedBack?: { left: string; reason: HandBackReason };
 };
 
 /** What came back: notes and changes. Its id is the id of its run, so one run has one result. */

@@ -11,12 +11,13 @@ import { closeGates, openGatesOfRun } from '../storage/gates.ts';
 import { results } from '../storage/results.ts';
 import { appendStep, moveRun, runOrThrow, runs, steps, stepsOf } from '../storage/runs.ts';
 import { moveTask, tasks, taskOrThrow } from '../storage/tasks.ts';
+import { raise } from './raise.ts';
 
 /**
  * Every move of a run, written so that whoever finds the run open after a crash knows where it
  * stands. Each function is one transaction.
  */
-const JOURNAL = [db.runs, db.tasks, db.steps, db.results, db.audit, db.gates];
+const JOURNAL = [db.runs, db.tasks, db.steps, db.results, db.audit, db.gates, db.escalations];
 
 /** Takes a run up: begins it, or notes that an interrupted one goes on. */
 export function takeUp(runId: string, now: number): Promise<{ run: Run; task: Task }> {
@@ -116,6 +117,11 @@ export function deliver(
     if (handedBack !== undefined) {
       task = { ...task, handoff: { ...task.handoff, left: handedBack.left } };
       await tasks.put(task);
+      await raise(
+        task,
+        { source: 'agent', reason: handedBack.reason, words: `Left to you: ${handedBack.left}` },
+        now,
+      );
     }
     // What it found is a plan to look at, not a text to accept: there the person decides.
     if (task.forSplit === true) task = await moveTask(task.id, 'accept', now);

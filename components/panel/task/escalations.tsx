@@ -16,6 +16,7 @@ const REASON_WORDS: Record<EscalationReason, string> = {
   cannot: 'The agent cannot do it',
   unsure: 'The agent is not sure',
   'not-allowed': 'The agent may not do it',
+  'missing-information': 'The agent lacks information',
   'check-failed': 'The check failed twice',
   unresponsive: 'No sign of life',
   stale: 'No sign of life for half an hour',

@@ -25,6 +25,9 @@ export function ResultSegment({ task, run }: { task: Task; run: Run | undefined 
     return (
       <>
         <h2 className="sr-only">Result</h2>
+        <div className="flex flex-none flex-col gap-3 px-3 not-empty:pt-3">
+          <Escalations task={task} />
+        </div>
         <ReviewResult taskId={task.id} {...(tabId === undefined ? {} : { tabId })} />
       </>
     );

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { HAND_BACK_REASONS } from '@/lib/model/escalation';
 import { tool } from './tool.ts';
 
 export const handedBack = z.strictObject({
   left: z.string().trim().min(1).max(4000).describe('What is left to do, for the person'),
-  reason: z.enum(['cannot', 'unsure', 'not-allowed', 'missing-information']),
+  reason: z.enum(HAND_BACK_REASONS),
   why: z.string().trim().max(2000).describe('One or two sentences'),
 });
 

@@ -8,7 +8,8 @@ import { partials, runOrThrow, runs } from '@/lib/storage/runs';
 import { taskOrThrow, tasks } from '@/lib/storage/tasks';
 import { emptyDatabase } from '../../fakes/empty-database.ts';
 import { NOW } from '../../fakes/factories.ts';
-import { hand, handedOff } from './support/world.ts';
+import { createAgents, OUTCOME } from './support/agent.ts';
+import { createWorld, hand, handedOff, startRunnerIn, taskIn } from './support/world.ts';
 
 const MINUTE = 60_000;
 const order = { to: 'Mara Lind', words: 'Refund above my limit', fallback: 'Ask Jo' };
@@ -104,6 +105,21 @@ describe('the clock', () => {
     expect(await openEscalations()).toEqual([]);
     expect(await isAnythingWatched()).toBe(false);
   });
+});
+
+test('what an agent hands back comes to the accountable person, and the rest lies in review', async () => {
+  const { taskId } = await handedOff();
+  const handedBack = { left: 'Decide on the refund.', reason: 'not-allowed' } as const;
+  const { agentFor } = createAgents((call) => call.finish({ ...OUTCOME, handedBack }));
+  const runner = startRunnerIn(createWorld(), agentFor);
+  const task = await taskIn(taskId, 'review');
+  runner.stop();
+  expect(task.handoff.left).toBe('Decide on the refund.');
+  expect(await openEscalations()).toMatchObject([
+    { taskId, source: 'agent', reason: 'not-allowed', to: 'Tom Hale' },
+  ]);
+  const [raised] = await openEscalations();
+  expect(raised?.words).toContain('Decide on the refund.');
 });
 
 test('taking over twice writes what the agent did into the packet once', async () => {
