@@ -6,9 +6,15 @@ import type { Preset } from './presets.ts';
 
 /** What the form holds while it is filled in. */
 export type AgentDraft = {
+  type: Preset['type'];
   name: string;
   baseUrl: string;
   model: string;
+  modelByKind: NonNullable<AgentCard['modelByKind']>;
+  /** Empty: as the model does by itself. */
+  effort: NonNullable<AgentCard['effort']> | '';
+  /** Sent as `Authorization: Bearer` instead of `x-api-key`. */
+  bearer: boolean;
   /** Empty while editing: the key it has is kept. */
   key: string;
   /** The server asks for none. */
@@ -21,16 +27,22 @@ export type DraftProblems = Partial<Record<'name' | 'baseUrl' | 'model' | 'key',
 
 /** An empty form for a new agent. */
 export function draftFromPreset(preset: Preset): AgentDraft {
-  const { name, baseUrl, model, needsKey } = preset;
-  return { name, baseUrl, model, key: '', noKey: !needsKey, remember: false };
+  const { type, name, baseUrl, model, modelByKind, needsKey } = preset;
+  const choices = { effort: '', bearer: false } as const;
+  const keys = { key: '', noKey: !needsKey, remember: false };
+  return { type, name, baseUrl, model, modelByKind, ...choices, ...keys };
 }
 
 /** The form for an agent that is connected already; its key is never shown again. */
 export function draftFromCard(card: AgentCard): AgentDraft {
   return {
+    type: card.type === 'claude' ? 'claude' : 'compatible',
     name: card.name,
     baseUrl: card.baseUrl ?? '',
     model: card.model ?? '',
+    modelByKind: card.modelByKind ?? {},
+    effort: card.effort ?? '',
+    bearer: card.keyHeader === 'bearer',
     key: '',
     noKey: card.key === 'none',
     remember: card.key === 'remembered',
@@ -58,11 +70,16 @@ export function problemsOf(draft: AgentDraft, card?: AgentCard): DraftProblems {
 /** What to send for a form without problems. */
 export function connectRequest(draft: AgentDraft, card?: AgentCard): RequestOf<'connect-agent'> {
   const key = draft.noKey ? '' : draft.key.trim();
+  const isClaude = draft.type === 'claude';
   return {
     ...(card ? { agentId: card.id } : {}),
+    type: draft.type,
     name: draft.name.trim(),
     baseUrl: draft.baseUrl.trim(),
     model: draft.model.trim(),
+    modelByKind: draft.modelByKind,
+    effort: isClaude && draft.effort !== '' ? draft.effort : null,
+    ...(isClaude ? {} : { keyHeader: draft.bearer ? 'bearer' : 'x-api-key' }),
     enabled: card?.enabled ?? true,
     ...(draft.noKey || key !== '' ? { key } : {}),
     remember: !draft.noKey && draft.remember,
@@ -71,7 +88,14 @@ export function connectRequest(draft: AgentDraft, card?: AgentCard): RequestOf<'
 
 /** The same agent with its switch turned; everything else, the key too, stays. */
 export function switchRequest(card: AgentCard, enabled: boolean): RequestOf<'connect-agent'> {
-  return { ...connectRequest(draftFromCard(card), card), enabled };
+  return {
+    agentId: card.id,
+    name: card.name,
+    baseUrl: card.baseUrl ?? '',
+    model: card.model ?? '',
+    enabled,
+    remember: card.key === 'remembered',
+  };
 }
 
 function addressProblem(baseUrl: string): string | undefined {

@@ -4,7 +4,6 @@ import type { AgentCard } from '@/lib/model/agent-card';
 import { useAction } from '../../hooks/use-command.ts';
 import { Button } from '../../kit/button.tsx';
 import { ProblemNote } from '../../kit/problem-note.tsx';
-import { SegmentedControl } from '../../kit/segmented-control.tsx';
 import { TextField } from '../../kit/text-field.tsx';
 import {
   connectRequest,
@@ -14,9 +13,9 @@ import {
   type AgentDraft,
 } from './agent-draft.ts';
 import { KeyFields } from './key-fields.tsx';
+import { ModelFields } from './model-fields.tsx';
+import { PresetChoice } from './preset-choice.tsx';
 import { PRESETS, presetOf, type Preset } from './presets.ts';
-
-const PRESET_OPTIONS = PRESETS.map(({ id, label }) => ({ value: id, label }));
 
 /**
  * Connects an agent, or changes one. The key goes to the store with the form and is never read back.
@@ -31,6 +30,7 @@ export function AgentForm({ card, onDone }: { card?: AgentCard; onDone: () => vo
   const [checked, setChecked] = useState(false);
   const title = useId();
   const models = useId();
+  const offered = modelsOf(card, preset);
   const problems = checked ? problemsOf(draft, card) : {};
   const change = (part: Partial<AgentDraft>) => setDraft((before) => ({ ...before, ...part }));
 
@@ -67,16 +67,7 @@ export function AgentForm({ card, onDone }: { card?: AgentCard; onDone: () => vo
       <h2 id={title} className="text-lg font-title">
         {card ? `Change ${card.name}` : 'Connect an agent'}
       </h2>
-      {!card && (
-        <div className="flex flex-col items-start gap-1.5">
-          <SegmentedControl
-            label="Kind of endpoint"
-            value={preset.id}
-            onChange={choose}
-            options={PRESET_OPTIONS}
-          />
-        </div>
-      )}
+      {!card && <PresetChoice chosen={preset.id} onChoose={choose} />}
       <p className="-mt-1 text-sm text-muted">{preset.hint}</p>
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
@@ -92,14 +83,19 @@ export function AgentForm({ card, onDone }: { card?: AgentCard; onDone: () => vo
           value={draft.model}
           onChange={(event) => change({ model: event.target.value })}
           error={problems.model}
-          placeholder={preset.models.length === 0 ? 'as the server calls it' : undefined}
+          placeholder={offered.length === 0 ? 'as the server calls it' : undefined}
+          hint={
+            offered.length > preset.models.length
+              ? `${offered.length} models to choose from.`
+              : undefined
+          }
           maxLength={200}
           list={models}
           autoComplete="off"
           spellCheck={false}
         />
         <datalist id={models}>
-          {preset.models.map((model) => (
+          {offered.map((model) => (
             <option key={model}>{model}</option>
           ))}
         </datalist>
@@ -116,6 +112,7 @@ export function AgentForm({ card, onDone }: { card?: AgentCard; onDone: () => vo
         autoComplete="off"
         spellCheck={false}
       />
+      <ModelFields draft={draft} change={change} models={offered} />
       <KeyFields
         draft={draft}
         change={change}
@@ -133,4 +130,10 @@ export function AgentForm({ card, onDone }: { card?: AgentCard; onDone: () => vo
       </div>
     </form>
   );
+}
+
+/** What the server said it has goes before what usually is there. */
+function modelsOf(card: AgentCard | undefined, preset: Preset): readonly string[] {
+  const found = card?.lastTest?.capabilities?.models ?? [];
+  return found.length > 0 ? found.map(({ id }) => id) : preset.models;
 }

@@ -11,6 +11,8 @@ import { Spending } from '../spending/spending.tsx';
 import { AgentForm } from './agent-form.tsx';
 import { BuiltIn } from './built-in.tsx';
 import { ConnectedAgent } from './connected-agent.tsx';
+import { HouseWords } from './house-words.tsx';
+import { OwnModelCard } from './own-model.tsx';
 
 /** The agents Baton may hand work to, and connecting another one. */
 export function AgentsPage() {
@@ -28,20 +30,24 @@ export function AgentsPage() {
         {agents.state === 'failed' && <ProblemNote problem={agents.problem} />}
         {agents.state === 'ready' &&
           connected(agents.value).map((card) => <ConnectedAgent key={card.id} card={card} />)}
+        {agents.state === 'ready' && (
+          <OwnModelCard card={agents.value.find(({ type }) => type === 'on-device')} />
+        )}
         {adding ? (
           <AgentForm onDone={() => setAdding(false)} />
         ) : (
           <div className="flex flex-col items-start gap-2 rounded-card border border-dashed border-edge px-4 py-4">
             <h2 className="text-lg font-title">Connect an agent that writes</h2>
             <p className="text-muted">
-              Claude with a key of yours, a model on this computer through Ollama or LM Studio, or a
-              gateway that speaks the same API.
+              Claude with a key of yours, a model on this computer through Ollama, LM Studio or
+              llama.cpp, or a gateway that speaks the same API.
             </p>
             <Button look="primary" icon={<Plus size={15} />} onClick={() => setAdding(true)}>
               Connect an agent
             </Button>
           </div>
         )}
+        <HouseWords />
         {agents.state === 'ready' && <Spending agents={connected(agents.value)} />}
       </div>
     </>
@@ -49,5 +55,5 @@ export function AgentsPage() {
 }
 
 function connected(cards: readonly AgentCard[]): AgentCard[] {
-  return cards.filter((card) => card.id !== BUILT_IN_AGENT_ID);
+  return cards.filter(({ id, type }) => id !== BUILT_IN_AGENT_ID && type !== 'on-device');
 }

@@ -8,6 +8,8 @@ const CAN = [
   'Turn a table into CSV or Markdown',
   'Lay out a reply that quotes each question, for you to fill in',
   'Find earlier work like this',
+  'Hold a draft against your house words, or against a checklist',
+  'Compare two texts: what changed, and every number and date that differs',
 ];
 
 const CANNOT = [

@@ -8,6 +8,7 @@ import { Card } from '../../kit/card.tsx';
 import { ProblemNote } from '../../kit/problem-note.tsx';
 import { Switch } from '../../kit/switch.tsx';
 import { switchRequest } from './agent-draft.ts';
+import { CapabilityLine } from './capability-line.tsx';
 import { AgentForm } from './agent-form.tsx';
 import { EndpointAccess } from './endpoint-access.tsx';
 import { ForgetAgent } from './forget-agent.tsx';
@@ -29,6 +30,10 @@ export function ConnectedAgent({ card }: { card: AgentCard }) {
   const state = testState(card, useNow(1000));
   const testNow = () => void test.run({ agentId: card.id });
   const problem = turn.problem ?? test.problem;
+  const found = card.lastTest?.capabilities;
+  const others = [...new Set(Object.values(card.modelByKind ?? {}))].filter(
+    (model) => model !== card.model,
+  );
 
   if (editing) return <AgentForm card={card} onDone={() => setEditing(false)} />;
   return (
@@ -51,11 +56,20 @@ export function ConnectedAgent({ card }: { card: AgentCard }) {
         <dt className="text-muted">Address</dt>
         <dd className="font-mono text-sm leading-5">{card.baseUrl}</dd>
         <dt className="text-muted">Model</dt>
-        <dd className="font-mono text-sm leading-5">{card.model}</dd>
+        <dd className="font-mono text-sm leading-5">
+          {card.model}
+          {others.length > 0 && (
+            <span className="font-sans text-muted">, {others.join(', ')} for some kinds</span>
+          )}
+          {card.effort !== undefined && (
+            <span className="font-sans text-muted">, effort {card.effort}</span>
+          )}
+        </dd>
         <dt className="text-muted">Key</dt>
         <dd>{KEY_WORDS[card.key]}</dd>
       </dl>
       <TestLine card={card} />
+      {found !== undefined && <CapabilityLine capabilities={found} />}
       {(state === 'fails' || state === 'silent') && card.baseUrl !== null && (
         <EndpointAccess baseUrl={card.baseUrl} onGiven={testNow} />
       )}

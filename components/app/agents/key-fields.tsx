@@ -43,6 +43,11 @@ export function KeyFields({
       <CheckBox checked={draft.noKey} onChange={(noKey) => change({ noKey })}>
         This server needs no key
       </CheckBox>
+      {!draft.noKey && draft.type === 'compatible' && (
+        <CheckBox checked={draft.bearer} onChange={(bearer) => change({ bearer })}>
+          Send it as Bearer (some gateways want it so)
+        </CheckBox>
+      )}
       {!draft.noKey && (
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-1 text-sm font-semibold">Keep the key</legend>

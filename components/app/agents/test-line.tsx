@@ -15,8 +15,8 @@ export function TestLine({ card }: { card: AgentCard }) {
       {state === 'testing' && <span className="text-muted">Testing the connection…</span>}
       {state === 'silent' && (
         <Failed>
-          No answer for a minute. Check that the address is right and the server runs, then test
-          again.
+          No answer for a minute and a half. Check that the address is right and the server runs,
+          then test again.
         </Failed>
       )}
       {state === 'works' && lastTest && (

@@ -2,8 +2,11 @@ import type { AgentCard } from '@/lib/model/agent-card';
 
 export type TestState = 'untested' | 'testing' | 'silent' | 'works' | 'fails';
 
-/** A connection is tried once with a short question; after this the other side is not going to answer. */
-const SILENT_AFTER_MS = 60_000;
+/**
+ * A connection is tried with a few short questions, the longest of them 45 s; after this the other
+ * side is not going to answer.
+ */
+const SILENT_AFTER_MS = 90_000;
 
 /**
  * How "Test connection" stands, from the card and the clock: the runner answers by writing the card.
