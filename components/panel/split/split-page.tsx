@@ -131,7 +131,7 @@ function Subtasks({ split, tabId }: { split: Split; tabId: number }) {
                 void accept.run({ workItemKey, subtaskIds: clear.map(({ id }) => id) })
               }
             >
-              {clear.length === subtasks.length ? 'Accept all' : `Accept the other ${clear.length}`}
+              {acceptWords(clear.length, open.length, subtasks.length)}
             </Button>
           )}
           <Menu trigger={<Button busy={again.busy}>Split again</Button>}>
@@ -163,6 +163,12 @@ function Asked({ taskId }: { taskId: string }) {
       {name} looks at the item, too. Its plan takes the place of this one when it comes.
     </Strip>
   );
+}
+
+/** "Accept all", "Accept 3" beside what is the person's call, "Accept the other 2" after the first. */
+function acceptWords(clear: number, open: number, all: number): string {
+  if (clear === all) return 'Accept all';
+  return open === all ? `Accept ${clear}` : `Accept the other ${clear}`;
 }
 
 function summaryOf({ subtasks, by }: Split, calls: number): string {

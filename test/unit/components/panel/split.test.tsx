@@ -81,7 +81,7 @@ describe('the plan of an item', () => {
 
   test('accepts what is clear at once and leaves the person’s calls open', async () => {
     await showPlan();
-    fireEvent.click(screen.getByRole('button', { name: 'Accept the other 3' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Accept 3' }));
     await waitFor(() =>
       expect(sentOn('accept-subtasks')).toEqual([
         { workItemKey: TICKET_KEY, subtaskIds: ['facts', 'credit', 'reply'].map(subtaskId) },
