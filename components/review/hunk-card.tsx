@@ -4,7 +4,7 @@ import { Button } from '../kit/button.tsx';
 import { Chip, type Tone } from '../kit/chip.tsx';
 import { cx } from '../kit/class-names.ts';
 import { EvidenceLabel } from './evidence-links.tsx';
-import { withClosest, type HunkChecks } from '@/lib/reviewing/hunk-checks';
+import { isUnproven, withClosest, type HunkChecks } from '@/lib/reviewing/hunk-checks';
 import { HunkEditor } from './hunk-editor.tsx';
 import { HunkNotes } from './hunk-notes.tsx';
 import { HunkText } from './hunk-text.tsx';
@@ -38,7 +38,9 @@ export type HunkCardProps = {
 /** One change to accept, edit or reject. */
 export function HunkCard(props: HunkCardProps) {
   const { hunk, total, decision, checks, active, editing, sources, highlight } = props;
-  const warned = checks !== undefined && checks.missing.length + checks.cautions.length > 0;
+  const warned =
+    checks !== undefined &&
+    (checks.cautions.length > 0 || checks.marks.some(({ severity }) => severity === 'hard'));
   const flagged = warned && decision?.decision !== 'rejected';
   const save = (text: string) => {
     props.onEdit(false);
@@ -66,7 +68,12 @@ export function HunkCard(props: HunkCardProps) {
       ) : (
         <>
           <div className="px-3 py-2">
-            <HunkText hunk={hunk} decision={decision} checks={checks} />
+            <HunkText
+              hunk={hunk}
+              decision={decision}
+              checks={checks}
+              help={{ sources, highlight }}
+            />
             {checks && decision?.decision !== 'rejected' && (
               <HunkNotes checks={checks} sources={sources} highlight={highlight} />
             )}
@@ -121,7 +128,8 @@ function Decided({
 function Choices({ hunk, checks, active, open, onChoose, onEdit }: HunkCardProps) {
   if (!open) return <span className="px-1 text-sm text-muted">Not decided</span>;
   const named = `change ${hunk.index + 1}`;
-  const mark = checks?.missing.length === 1 ? checks.missing[0] : undefined;
+  const unproven = checks?.marks.filter(isUnproven) ?? [];
+  const mark = unproven.length === 1 ? unproven[0] : undefined;
   const mended = checks && mark && withClosest(checks.text, mark);
   const keys = active ? { accept: 'A', edit: 'E', reject: 'R' } : undefined;
   return (
@@ -133,7 +141,7 @@ function Choices({ hunk, checks, active, open, onChoose, onEdit }: HunkCardProps
           className="max-w-full"
           onClick={() => onChoose({ decision: 'edited', text: mended })}
         >
-          Use {mark?.closest?.quote}
+          Use {mark?.near?.quote}
         </Button>
       )}
       <Button

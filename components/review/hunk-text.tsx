@@ -1,29 +1,39 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Hunk, HunkDecision, HunkPart } from '@/lib/reviewing/hunks';
 import { textDiff } from '@/lib/reviewing/text-diff';
+import type { CheckMark } from '@/lib/model/check';
+import type { Source } from '@/lib/model/evidence';
 import type { HunkChecks } from '@/lib/reviewing/hunk-checks';
+import { MarkedWords } from './marked-words.tsx';
+import type { Highlight } from './use-highlight.ts';
 
-type Mark = { start: number; end: number; what: 'missing' | 'caution' };
+/** Without `mark` it is a caution: words that do more than be read. */
+type Mark = { start: number; end: number; mark?: CheckMark };
+
+/** What a press on marked words needs to show where the source says something else. */
+export type MarkHelp = { sources: readonly Source[]; highlight: Highlight };
 
 /**
  * A hunk as a word diff: what goes is struck through, what comes is underlined, and words to look
- * twice at have dots below them. A rejected hunk shows what stays, and faintly what was offered.
+ * twice at are underlined and say why when pressed. A rejected hunk shows what stays, and faintly what was offered.
  */
 export function HunkText({
   hunk,
   decision,
   checks,
+  help,
 }: {
   hunk: Hunk;
   decision: HunkDecision | undefined;
   checks: HunkChecks | undefined;
+  help?: MarkHelp;
 }) {
   const edited = decision?.decision === 'edited' ? decision.text : undefined;
   const parts = edited === undefined ? hunk.parts : partsBetween(hunk.before.text, edited);
   const rejected = decision?.decision === 'rejected';
   const marks = checks && !rejected ? marksOf(checks) : [];
   const shown = placed(parts).map(({ type, text, start }, index, all) => {
-    const words = type === 'del' ? text : withMarks(text, start, marks);
+    const words = type === 'del' ? text : withMarks(text, start, marks, help);
     return (
       <Fragment key={index}>
         {type === 'ins' && all[index - 1]?.type === 'del' && (
@@ -102,35 +112,45 @@ function placed(parts: readonly HunkPart[]): Placed[] {
   return shown.filter((part) => part.text !== '');
 }
 
-function marksOf({ missing, cautions }: HunkChecks): Mark[] {
-  const marks: Mark[] = [
-    ...missing.map(({ start, end }) => ({ start, end, what: 'missing' as const })),
-    ...cautions.map(({ start, end }) => ({ start, end, what: 'caution' as const })),
-  ].toSorted((a, b) => a.start - b.start);
-  let end = 0;
-  return marks.filter((mark) => {
-    const free = mark.start >= end;
-    if (free) end = mark.end;
-    return free;
-  });
+/** No two marks on the same words: what is most likely wrong comes first. */
+function marksOf({ marks: found, cautions }: HunkChecks): Mark[] {
+  const hard = found.filter(({ severity }) => severity === 'hard');
+  const soft = found.filter(({ severity }) => severity === 'soft');
+  const kept: Mark[] = [];
+  const add = (one: Mark) => {
+    if (!kept.some((other) => one.start < other.end && other.start < one.end)) kept.push(one);
+  };
+  for (const mark of [...hard, ...soft]) add({ start: mark.start, end: mark.end, mark });
+  for (const { start, end } of cautions) add({ start, end });
+  return kept.toSorted((a, b) => a.start - b.start);
 }
 
 const DOTS =
   'rounded-[2px] bg-warn-soft text-ink underline decoration-warn decoration-dotted decoration-2 underline-offset-[3px]';
 
 /** @param start where `text` begins in the text the marks count in */
-function withMarks(text: string, start: number, marks: readonly Mark[]): ReactNode {
+function withMarks(
+  text: string,
+  start: number,
+  marks: readonly Mark[],
+  help: MarkHelp | undefined,
+): ReactNode {
   const pieces: ReactNode[] = [];
   let at = 0;
   for (const mark of marks) {
     const from = Math.max(at, mark.start - start);
     const to = Math.min(text.length, mark.end - start);
     if (from >= to) continue;
+    const words = text.slice(from, to);
     pieces.push(
       text.slice(at, from),
-      <span key={mark.start} data-mark={mark.what} className={DOTS}>
-        {text.slice(from, to)}
-      </span>,
+      mark.mark && help ? (
+        <MarkedWords key={mark.start} mark={mark.mark} words={words} {...help} />
+      ) : (
+        <span key={mark.start} data-mark="caution" className={DOTS}>
+          {words}
+        </span>
+      ),
     );
     at = to;
   }

@@ -3,6 +3,7 @@ import { ProblemNote } from '../kit/problem-note.tsx';
 import { Strip, StripAction } from '../kit/strip.tsx';
 import type { Problem } from '@/lib/model/errors';
 import type { Task } from '@/lib/model/task';
+import { mustNotGoOut } from '@/lib/reviewing/hunk-checks';
 import type { Totals } from '@/lib/reviewing/insert-plan';
 import type { ReviewData } from './review-data.ts';
 
@@ -16,7 +17,9 @@ export function ReviewStrips({
   totals: Totals;
   onShowMissing: () => void;
 }) {
-  const { task, result, agentName, sources } = data;
+  const { task, result, agentName } = data;
+  const { check } = result;
+  const stops = check?.marks.filter(mustNotGoOut).length ?? 0;
   return (
     <>
       {wordsOn(task)}
@@ -36,12 +39,19 @@ export function ReviewStrips({
           <b className="font-semibold">
             {totals.missing === 1 ? '1 claim is' : `${totals.missing} claims are`} not in the
             source.
-          </b>{' '}
-          {totals.facts - totals.missing} of {totals.facts} found.
+          </b>
+          {check && ` ${Math.max(0, check.facts - totals.missing)} of ${check.facts} found.`}
         </Strip>
       )}
-      {totals.hunks > 0 && sources.length === 0 && (
-        <Strip>The text of the page was deleted, so claims cannot be checked against it.</Strip>
+      {stops > 0 && (
+        <Strip tone="bad">
+          <b className="font-semibold">
+            {stops === 1 ? '1 place' : `${stops} places`} should not go out as it stands.
+          </b>
+        </Strip>
+      )}
+      {check === undefined && (
+        <Strip>This result was not checked against its sources; read it with that in mind.</Strip>
       )}
     </>
   );

@@ -1,8 +1,9 @@
 import { useRef } from 'react';
 import { ProblemNote } from '../kit/problem-note.tsx';
-import { Section } from '../kit/section.tsx';
 import type { FieldState } from '@/lib/model/site';
+import { isUnproven, marksOfPart } from '@/lib/reviewing/hunk-checks';
 import { ChangeReview } from './change-review.tsx';
+import { CheckSummary } from './check-summary.tsx';
 import { totalsOf } from '@/lib/reviewing/insert-plan';
 import { LostDraft } from './lost-draft.tsx';
 import { NoteCard } from './note-card.tsx';
@@ -45,7 +46,7 @@ export function Review({
   const totals = totalsOf(reviewed);
   const showMissing = () => {
     for (const { standing, checks } of reviewed) {
-      const hunk = standing.hunks.find(({ key }) => (checks.get(key)?.missing.length ?? 0) > 0);
+      const hunk = standing.hunks.find(({ key }) => checks.get(key)?.marks.some(isUnproven));
       if (hunk) return focusCard(container.current, hunk.key);
     }
   };
@@ -63,12 +64,22 @@ export function Review({
           )}
           {changeId === undefined &&
             result.notes.map((note, index) => (
-              <NoteCard key={index} note={note} sources={sources} highlight={highlight} />
+              <NoteCard
+                key={index}
+                note={note}
+                marks={marksOfPart(result.check, `note:${index}`)}
+                sources={sources}
+                highlight={highlight}
+              />
             ))}
           {reviewed.map((one) => (
             <ChangeReview
               key={one.standing.change.id}
               reviewed={one}
+              marks={marksOfPart(
+                result.check,
+                `change:${result.changes.indexOf(one.standing.change)}`,
+              )}
               sources={sources}
               highlight={highlight}
               activeKey={cards.activeKey}
@@ -79,18 +90,7 @@ export function Review({
               onDraft={cards.keepDraft}
             />
           ))}
-          {changeId === undefined && underReview && task.handoff.acceptance.length > 0 && (
-            <Section title="Acceptance criteria">
-              <ul className="flex flex-col gap-0.5 text-sm text-muted">
-                {task.handoff.acceptance.map((line) => (
-                  <li key={line} className="flex gap-1.5">
-                    <span aria-hidden>·</span>
-                    {line}
-                  </li>
-                ))}
-              </ul>
-            </Section>
-          )}
+          <CheckSummary check={result.check} acceptance={task.handoff.acceptance} />
         </div>
       </div>
       {open && (

@@ -1,5 +1,5 @@
 import { Button } from '../kit/button.tsx';
-import { cautionWords } from '@/lib/reviewing/hunk-checks';
+import { cautionWords } from '@/lib/reviewing/check-words';
 import type { InsertFlow } from './use-insert-flow.ts';
 
 /** How many cautions are spelled out; the hunks themselves show every one. */

@@ -1,7 +1,8 @@
 import { useMemo, useRef } from 'react';
 import { hunksOf, type Hunk } from '@/lib/reviewing/hunks';
 import type { FieldState } from '@/lib/model/site';
-import { checkerFor, checksFor, type HunkChecks } from '@/lib/reviewing/hunk-checks';
+import { checksFor, marksOfPart, type HunkChecks } from '@/lib/reviewing/hunk-checks';
+import { withOwnWords } from '@/lib/reviewing/check/own-words';
 import type { Reviewed } from '@/lib/reviewing/insert-plan';
 import type { ReviewData } from './review-data.ts';
 import { standingOf } from '@/lib/reviewing/standing';
@@ -40,17 +41,15 @@ export function useStandings(
   const compare = useCompare();
   const { task, result, verdicts, insertions, sources } = data;
   const { handoff } = task;
-  const checker = useMemo(
-    () => checkerFor(handoff, sources, result.createdAt),
-    [handoff, sources, result.createdAt],
-  );
-  const checksOf = useMemo(
-    () =>
-      new Map(
-        result.changes.map((change) => [change.id, checksFor(change, checker, sources.length > 0)]),
-      ),
-    [result, checker, sources],
-  );
+  const checksOf = useMemo(() => {
+    const known = withOwnWords(sources, handoff);
+    return new Map(
+      result.changes.map((change, index) => [
+        change.id,
+        checksFor(change, marksOfPart(result.check, `change:${index}`), known),
+      ]),
+    );
+  }, [result, sources, handoff]);
   return useMemo(
     () =>
       result.changes

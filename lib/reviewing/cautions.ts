@@ -3,11 +3,21 @@ import type { Source } from '@/lib/model/evidence';
 
 /** Why a proposed text wants a second look before it goes into a field: inserting sends it on. */
 export type Caution = {
-  why: 'new-link' | 'image' | 'mention' | 'formula' | 'command' | 'hidden-characters';
+  why:
+    | 'new-link'
+    | 'image'
+    | 'mention'
+    | 'formula'
+    | 'command'
+    | 'hidden-characters'
+    // the checker's word: see `says`
+    | 'marked';
   /** UTF-16 offsets into the text. */
   start: number;
   end: number;
   text: string;
+  /** Why the checker marked it. */
+  says?: string;
 };
 
 const IMAGE = /!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)|<img\b[^>]{0,2000}>/gi;

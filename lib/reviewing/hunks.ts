@@ -62,6 +62,15 @@ export function hunksOf(
   return hunks;
 }
 
+/** Where a hunk's new words stand in the proposed text, whatever has become of the field. */
+export function placeInProposed({ key, after }: Pick<Hunk, 'key' | 'after'>): {
+  start: number;
+  end: number;
+} {
+  const start = Number(key.slice(key.lastIndexOf('@') + 1));
+  return { start, end: start + after.length };
+}
+
 function newParagraphs(current: string, proposed: string): Region[] {
   if (proposed === '')
     return [{ start: 0, before: current, after: '', parts: [{ type: 'del', text: current }] }];

@@ -1,6 +1,7 @@
 import type { Caution } from './cautions.ts';
 import type { Standing } from './standing.ts';
-import type { HunkChecks } from './hunk-checks.ts';
+import { asCaution } from './check-words.ts';
+import { isUnproven, mustNotGoOut, type HunkChecks } from './hunk-checks.ts';
 
 /** A change with all that a review shows of it. */
 export type Reviewed = { standing: Standing; checks: ReadonlyMap<string, HunkChecks> };
@@ -29,7 +30,10 @@ export function planOf(reviewed: readonly Reviewed[], withOpen: boolean): Insert
     if (taken.length === 0) continue;
     plan.standings.push(standing);
     plan.count += taken.length;
-    plan.cautions.push(...taken.flatMap(({ key }) => checks.get(key)?.cautions ?? []));
+    for (const { key } of taken) {
+      const { cautions = [], marks = [] } = checks.get(key) ?? {};
+      plan.cautions.push(...cautions, ...marks.filter(mustNotGoOut).map(asCaution));
+    }
   }
   return plan;
 }
@@ -38,21 +42,26 @@ export type Totals = {
   hunks: number;
   open: number;
   rejected: number;
-  facts: number;
+  /** Claims the sources do not bear out. */
   missing: number;
+  /** Everything else that is marked. */
+  others: number;
 };
 
 /** How the whole review stands. */
 export function totalsOf(reviewed: readonly Reviewed[]): Totals {
-  const totals: Totals = { hunks: 0, open: 0, rejected: 0, facts: 0, missing: 0 };
+  const totals: Totals = { hunks: 0, open: 0, rejected: 0, missing: 0, others: 0 };
   for (const { standing, checks } of reviewed) {
     for (const { key } of standing.hunks) {
       const decision = standing.decisions.get(key)?.decision;
       totals.hunks += 1;
       if (decision === undefined) totals.open += 1;
       if (decision === 'rejected') totals.rejected += 1;
-      totals.facts += checks.get(key)?.facts ?? 0;
-      if (decision !== 'rejected') totals.missing += checks.get(key)?.missing.length ?? 0;
+      if (decision === 'rejected') continue;
+      for (const mark of checks.get(key)?.marks ?? []) {
+        if (isUnproven(mark)) totals.missing += 1;
+        else totals.others += 1;
+      }
     }
   }
   return totals;

@@ -5,7 +5,9 @@ import type { Observation } from '../../lib/model/observation.ts';
 import type { Receipt } from '../../lib/model/receipt.ts';
 import type { Result } from '../../lib/model/result.ts';
 import type { PartialText, Step } from '../../lib/model/run.ts';
+import type { Task } from '../../lib/model/task.ts';
 import { TASK_KINDS } from '../../lib/model/task-kind.ts';
+import { checked } from '../fakes/checked.ts';
 import { chained, DAY, idOf, MINUTE, spanIn } from './invent.ts';
 import { REPLY_BASE } from './ticket.ts';
 
@@ -13,8 +15,12 @@ const REPLY = 'Draft a reply that answers 3 open asks';
 const COMPARE = 'Compare the two invoices line by line';
 const POST_MORTEM = 'Draft the post-mortem from the incident timeline';
 
-export function inventedResults(observation: Observation, now: number): Result[] {
-  return [
+export function inventedResults(
+  observation: Observation,
+  tasks: readonly Task[],
+  now: number,
+): Result[] {
+  const invented: Result[] = [
     {
       id: idOf(`run ${REPLY}`),
       taskId: idOf(`task ${REPLY}`),
@@ -48,6 +54,10 @@ export function inventedResults(observation: Observation, now: number): Result[]
       createdAt: now - 6 * MINUTE,
     },
   ];
+  return invented.map((result) => {
+    const task = tasks.find(({ id }) => id === result.taskId);
+    return task ? checked(result, task, observation) : result;
+  });
 }
 
 export function inventedPartials(now: number): PartialText[] {
@@ -164,8 +174,50 @@ export function inventedAgents(now: number): AgentCard[] {
       baseUrl: 'https://api.anthropic.com',
       model: 'claude-sonnet-5-5',
       key: 'session',
-      lastTest: { ok: true, message: 'It answered in 0.8 s.', at: now - DAY },
+      modelByKind: { 'collect-facts': 'claude-haiku-5-5', 'convert-table': 'claude-haiku-5-5' },
+      lastTest: {
+        ok: true,
+        message: 'Connected: claude-sonnet-5-5 is there.',
+        at: now - DAY,
+        capabilities: {
+          models: ['opus', 'sonnet', 'haiku'].map((line) => ({
+            id: `claude-${line}-5-5`,
+            name: `Claude ${line}`,
+          })),
+          streaming: 'yes',
+          tools: 'yes',
+          thinking: 'yes',
+          tokenCounting: 'yes',
+          maxInput: null,
+          maxOutput: null,
+        },
+      },
       createdAt: now - 20 * DAY,
+    },
+    {
+      id: 'local-1',
+      type: 'compatible',
+      name: 'Ollama',
+      enabled: false,
+      kinds: TASK_KINDS.filter((kind) => kind !== 'decide'),
+      baseUrl: 'http://127.0.0.1:11434',
+      model: 'qwen3:8b',
+      key: 'none',
+      lastTest: {
+        ok: true,
+        message: 'Connected: qwen3:8b answers.',
+        at: now - 2 * DAY,
+        capabilities: {
+          models: ['qwen3:8b', 'gemma3:4b'].map((id) => ({ id, name: id })),
+          streaming: 'yes',
+          tools: 'yes',
+          thinking: 'yes',
+          tokenCounting: 'no',
+          maxInput: 40_960,
+          maxOutput: null,
+        },
+      },
+      createdAt: now - 10 * DAY,
     },
   ];
 }

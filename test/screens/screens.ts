@@ -7,8 +7,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findChromium } from '../tools/browsers.ts';
-import { rowsFor, type Rows } from './seed.ts';
+import '../tools/alias.ts';
+import type { Rows } from './seed.ts';
 import { SCREENS, type Screen } from './screens-list.ts';
+
+const { rowsFor } = await import('./seed.ts');
 
 const EXTENSION = resolve(process.env['BATON_BUILD'] ?? '.output/chrome-mv3');
 const DOCS = 'docs/screens';

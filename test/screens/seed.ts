@@ -150,7 +150,7 @@ function raw(scenario: Scenario, tabId: number, now: number): Rows {
     runs: runsFor(tasks, now),
     steps: inventedSteps(now),
     partials: inventedPartials(now),
-    results: inventedResults(observation, now),
+    results: inventedResults(observation, tasks, now),
     receipts: inventedReceipts(observation, now),
     rules: inventedRules(now),
     preferenceEvents: inventedActs(now),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkerFor, checksFor } from '@/lib/reviewing/hunk-checks';
+import { checksFor } from '@/lib/reviewing/hunk-checks';
+import { checkGround, prepareGround } from '@/lib/reviewing/check/ground';
 import { standingOf } from '@/lib/reviewing/standing';
 import { sourcesOf } from '@/lib/model/observation';
 import { change, fieldNow, sample } from './sample.ts';
@@ -21,7 +22,13 @@ test('a text of 24 KB is compared and checked once, quickly, and then remembered
     { id: 'description', label: 'description', text: lines(false) },
   ];
   const began = performance.now();
-  const check = checksFor(long, checkerFor(rows.task.handoff, sources, 0), true);
+  const marks = checkGround(long.newText, prepareGround(sources, [], 0)).marks;
+  const part = 'change:0';
+  const check = checksFor(
+    long,
+    marks.map((mark) => ({ part, ...mark })),
+    sources,
+  );
   const standing = standingOf(long, fieldNow(long.baseText, 0), [], []);
   const first = standing.hunks.map((hunk) => check(hunk, undefined));
   const cold = performance.now() - began;

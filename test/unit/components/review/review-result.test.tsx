@@ -96,7 +96,7 @@ describe('a change', () => {
     expect(cards[1]?.querySelector('del')?.textContent).toBe('Thanks for your message');
     expect(cards[1]?.querySelector('ins')?.textContent).toContain('R-118204');
     expect(cards[1]?.textContent).toContain('comments 3, 4');
-    expect(cards[2]?.querySelector('[data-mark=missing]')?.textContent).toBe('251.75 EUR');
+    expect(cards[2]?.querySelector('[data-mark=fact]')?.textContent).toBe('251.75 EUR');
     expect(cards[2]?.textContent).toContain(
       'Not in the source. Closest: “221.75 EUR” (comment 4).',
     );

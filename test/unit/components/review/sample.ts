@@ -4,6 +4,7 @@ import type { Change, Insertion, Note, Result, Verdict } from '@/lib/model/resul
 import type { FieldState, Sighting } from '@/lib/model/site';
 import type { Task } from '@/lib/model/task';
 import type { WorkItem } from '@/lib/model/work-item';
+import { checked } from '../../../fakes/checked.ts';
 
 /** Everything one review needs, as it lies in the store: a drafted reply to a billing ticket. */
 
@@ -190,7 +191,15 @@ export function sample(at: number, tabId = TAB) {
     observationId: IDS.observation,
     at,
   };
-  return { workItem, observation, task, result, agent, sighting, field: fieldNow(BASE, at, tabId) };
+  return {
+    workItem,
+    observation,
+    task,
+    result: checked(result, task, observation),
+    agent,
+    sighting,
+    field: fieldNow(BASE, at, tabId),
+  };
 }
 
 /** The field as it stands now. */

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { evidenceOfHunk, labelsInShort, sourceLabel } from '@/lib/reviewing/evidence-words';
-import { checkerFor, checksFor, withClosest } from '@/lib/reviewing/hunk-checks';
+import {
+  checksFor,
+  isUnproven,
+  marksElsewhere,
+  marksOfPart,
+  withClosest,
+} from '@/lib/reviewing/hunk-checks';
 import { fileOf } from '@/components/review/note-files';
 import { hunksOf } from '@/lib/reviewing/hunks';
 import { sourcesOf } from '@/lib/model/observation';
@@ -8,7 +14,7 @@ import { BASE, change, PROPOSED, sample } from './sample.ts';
 
 const rows = sample(Date.UTC(2026, 10, 18));
 const sources = sourcesOf(rows.observation);
-const checker = checkerFor(rows.task.handoff, sources, rows.result.createdAt);
+const marks = marksOfPart(rows.result.check, 'change:0');
 const hunks = hunksOf(BASE, PROPOSED);
 
 describe('labels', () => {
@@ -33,33 +39,35 @@ describe('checks of a hunk', () => {
   test('a sum that the page does not state is missing, with what it states instead', () => {
     const last = hunks[2];
     if (!last) throw new Error('no hunk');
-    const checks = checksFor(change, checker, true)(last, undefined);
-    expect(checks.missing.map((mark) => [mark.text, mark.closest?.quote])).toEqual([
+    const checks = checksFor(change, marks, sources)(last, undefined);
+    expect(checks.marks.map((mark) => [mark.text, mark.near?.quote])).toEqual([
+      ['we credit', undefined],
       ['251.75 EUR', '221.75 EUR'],
     ]);
-    const [mark] = checks.missing;
+    const mark = checks.marks.find(isUnproven);
     expect(mark && withClosest(checks.text, mark)).toContain('we credit 221.75 EUR to');
     const mended = { decision: 'edited' as const, text: 'We credit 221.75 EUR.' };
-    expect(checksFor(change, checker, true)(last, mended).missing).toEqual([]);
+    expect(checksFor(change, marks, sources)(last, mended).marks).toEqual([]);
+    const kept = { decision: 'edited' as const, text: 'As said: 251.75 EUR.' };
+    expect(checksFor(change, marks, sources)(last, kept).marks).toMatchObject([
+      { start: 9, end: 19, text: '251.75 EUR' },
+    ]);
   });
 
-  test('nothing is called missing when the page was wiped', () => {
-    const last = hunks[2];
-    if (!last) throw new Error('no hunk');
-    expect(
-      checksFor(change, checkerFor(rows.task.handoff, [], 0), false)(last, undefined),
-    ).toMatchObject({
-      facts: 0,
-      missing: [],
-    });
+  test('marks in words the field has already are no hunk’s', () => {
+    expect(marksElsewhere(marks, hunks)).toEqual([]);
+    expect(marksElsewhere(marks, hunks.slice(0, 2)).map(({ text }) => text)).toEqual([
+      'we credit',
+      '251.75 EUR',
+    ]);
   });
 
   test('a new link is a caution, and not said twice', () => {
     const [hunk] = hunksOf('', 'See https://drop.example/pay?id=7 now.');
     if (!hunk) throw new Error('no hunk');
-    const checks = checksFor(change, checker, true)(hunk, undefined);
+    const checks = checksFor(change, marks, sources)(hunk, undefined);
     expect(checks.cautions.map((one) => one.why)).toEqual(['new-link']);
-    expect(checks.missing).toEqual([]);
+    expect(checks.marks).toEqual([]);
   });
 });
 
