@@ -53,7 +53,7 @@ export const HARD_RULES: readonly HardRule[] = [
     about: 'changed bank details',
     reason: 'changed bank details stay with you',
     find: words(
-      `(?:new|changed|different|updated|other)\\s+(?:bank\\s+(?:account|details|connection)|iban|payment\\s+details)|(?:change|update)\\s+(?:\\S+\\s+){0,2}(?:bank\\s+(?:account|details)|iban)|(?:neue|geänderte|andere)\\s+(?:bankverbindung|iban|kontoverbindung)|nouveau\\s+rib|nueva\\s+cuenta\\s+bancaria`,
+      `(?:new|changed|different|updated|other)\\s+(?:bank\\s+(?:account|details|connection)|iban|payment\\s+details)|(?:change|update)\\s+(?:\\S+\\s+){0,2}(?:bank\\s+(?:account|details)|iban)|(?:neue|geänderte|andere)\\s+(?:bankverbindung|iban|kontoverbindung)|nouveau\\s+rib|(?:changer|modifier)\\s+(?:\\S+\\s+){0,2}(?:rib|compte\\s+bancaire|coordonnées\\s+bancaires)|nueva\\s+cuenta\\s+bancaria|(?:cambiar|modificar)\\s+(?:\\S+\\s+){0,2}cuenta\\s+bancaria|bankverbindung\\s+(?:\\S+\\s+){0,2}(?:ändern|wechseln)`,
     ),
   },
   {

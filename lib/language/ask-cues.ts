@@ -64,6 +64,11 @@ export const ASK_CUES: readonly AskCue[] = [
   cue(
     'en',
     'anywhere',
+    `(?:i|we)(?:\\s+would|['’]d)\\s+like\\s+(?:the|a|an|your|our|these|those|some)\\s+(?:[^.?!]{0,80}\\s)?(?:by|on|before|until|at\\s+the\\s+latest|as\\s+soon)`,
+  ),
+  cue(
+    'en',
+    'anywhere',
     `(?:i|we)(?:\\s+would|['’]d)\\s+(?:appreciate|be\\s+grateful\\s+for)\\s+(?:a|an|your|the|some)`,
   ),
   cue(

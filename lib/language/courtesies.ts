@@ -14,7 +14,7 @@ const COURTESY = [
   /^(?:please )?(?:have|enjoy) a (?:nice|good|great|lovely)\b/iu,
   /\blook(?:ing)? forward to (?:hearing|your|you)\b/iu,
   /^(?:kind |best |warm )?regards\b|^mit freundlichen gr(?:ü|ue)(?:ß|ss)en|^cordialement|^saludos/iu,
-  /\b(?:zögern sie nicht|stehen? (?:wir|ich) (?:ihnen )?(?:gerne|jederzeit)|für (?:rück)?fragen)\b/iu,
+  /\b(?:zögern sie nicht|melden sie sich (?:gerne?|jederzeit|einfach)|stehen? (?:wir|ich) (?:ihnen )?(?:gerne|jederzeit)|für (?:rück)?fragen)\b/iu,
   /\b(?:n['’]hésitez pas|no dude en|veuillez agréer|restons à votre disposition|quedo a su disposición)\b/iu,
   /^(?:this (?:e-?mail|message)|diese (?:e-?mail|nachricht)|ce message)\b.{0,60}(?:confidential|intended|automat|vertraulich|confidentiel)/iu,
   /\bplease (?:do not reply|consider the environment)\b/iu,

@@ -10,7 +10,7 @@ import type { ItemView } from '../item-view.ts';
 import { withdrawnTurns } from '../open-asks.ts';
 import { isAnswer, type Turn } from '../thread.ts';
 import { isGuess, leansOn } from './leans-on.ts';
-import { owedAsks } from './still-owed.ts';
+import { isSeenTo, owedAsks } from './still-owed.ts';
 
 /** A place in the texts that calls for a piece of work. Offsets are into `turn.source.text`. */
 export type Piece = Span & {
@@ -24,7 +24,7 @@ export type Piece = Span & {
 };
 
 /** Items without another side: whoever writes there writes to colleagues. */
-const AMONG_US: readonly WorkItem['kind'][] = ['document', 'article', 'record'];
+const AMONG_US: readonly WorkItem['kind'][] = ['document', 'article', 'record', 'pull-request'];
 
 /**
  * Everything in an item that somebody on our side has to see to, in the order it was written: open
@@ -41,8 +41,11 @@ export function piecesOf(view: ItemView): Piece[] {
     const sentences = sentencesOf(turn.own);
     const open = turn.index > answered;
     const asks = view.openAsks.filter((ask) => ask.turn === turn && !isForbidding(ask.quote));
-    const colleague = turn.internal || (amongUs && turn.side === 'us');
-    const among = colleague && (open || amongUs) ? asksIn(turn.own, sentences) : [];
+    const among = amongUs
+      ? asksIn(turn.own, sentences).filter((ask) => !isSeenTo(ask, turn, view.turns))
+      : turn.internal && open
+        ? asksIn(turn.own, sentences)
+        : [];
     const steps = listedSteps(turn.own).filter((step) => !step.ticked);
     const duties = turn.internal ? dutiesIn(turn.own, sentences) : [];
     const mentions = open ? mentionsIn(sentences) : [];

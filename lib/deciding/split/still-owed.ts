@@ -51,6 +51,19 @@ export function owedAsks(turns: readonly Turn[], answered: number): Map<Turn, As
   return owed;
 }
 
+/**
+ * Whether an ask among colleagues is over: a question as soon as somebody else has written, a deed
+ * when somebody else says that something was done.
+ */
+export function isSeenTo(ask: Ask, turn: Turn, turns: readonly Turn[]): boolean {
+  const later = turns.filter(
+    ({ index, source, words }) =>
+      index > turn.index && source.author !== turn.source.author && words > 0,
+  );
+  if (!asksForDeed(ask)) return later.length > 0;
+  return later.some(({ own }) => own.search(DONE) !== -1);
+}
+
 function promisesIn({ own }: Turn): string[] {
   const sentences = sentencesOf(own);
   const promised = commitmentsIn(own, sentences).map(({ quote }) => quote);

@@ -5,12 +5,12 @@ import type { Piece } from './pieces.ts';
 
 /** Agreeing to something binds: "confirm that …", "confirm this amount", "needs the OK of". */
 const COMMITS = wholeWords(
-  `(?:would|will|can|could)\\s+you\\s+(?:please\\s+)?(?:accept|agree|grant)|are\\s+you\\s+(?:fine|ok|okay|happy|all\\s+right)\\s+with|accord(?:ez|er|eriez)\\s+(?:-vous\\s+)?(?:une\\s+)?remise|(?:gewähren|akzeptieren)\\s+sie|confirm\\s+(?:(?:this|the|that)\\s+(?:amount|sum|price|figure|discount|in\\s+writing)|that|this)|agree\\s+(?:to|that)|(?:ok|okay|approval|sign-?off|go-?ahead)\\s+(?:of|from|by)|extend|waive|not\\s+(?:sure|clear)\\s+(?:which|whether|if)|bestätigen\\s+sie\\s+(?:\\p{L}+,?\\s+){0,3}dass|einverstanden|freigabe|zustimmung`,
+  `(?:would|will|can|could)\\s+you\\s+(?:please\\s+)?(?:accept|agree|grant)|needs?\\s+(?:a|your|the)\\s+decision|may\\s+(?:we|i)\\s+(?!ask|know|have|request)\\p{L}+|(?:dürfen\\s+wir|darf\\s+ich)\\s+(?!fragen|wissen)\\p{L}+|pouvons-nous|are\\s+you\\s+(?:fine|ok|okay|happy|all\\s+right)\\s+with|accord(?:ez|er|eriez)\\s+(?:-vous\\s+)?(?:une\\s+)?remise|(?:gewähren|akzeptieren)\\s+sie|confirm\\s+(?:(?:this|the|that)\\s+(?:amount|sum|price|figure|discount|in\\s+writing)|that|this)|agree\\s+(?:to|that)|(?:ok|okay|approval|sign-?off|go-?ahead)\\s+(?:of|from|by)|extend|waive|not\\s+(?:sure|clear)\\s+(?:which|whether|if)|bestätigen\\s+sie\\s+(?:\\p{L}+,?\\s+){0,3}dass|einverstanden|freigabe|zustimmung`,
 );
 
 /** A text is asked for, or a change to one. */
 const TEXT = wholeWords(
-  `(?:write|draft|prepare|word|phrase|translate|rephrase|rewrite|proof-?read|summari[sz]e)|(?:report|summary|write-?up|post-?mortem|minutes|statement|announcement|translation|documentation|release\\s+notes)|in\\s+writing|in\\s+a\\s+(?:short\\s+|brief\\s+)?note|as\\s+(?:one|a)\\s+(?:table|list)|(?:add|include)\\s+(?:a|the|another)\\s+(?:column|row|section|paragraph|chapter)|check\\s+my\\s+\\p{L}+|(?:tell|inform|notify|write\\s+to)\\s+(?:the|our|all|your)\\s+(?:customers?|clients?|users?|team|partners?|everyone)|(?:schreiben|verfassen|formulieren|übersetzen|zusammenfassen)|(?:bericht|zusammenfassung|stellungnahme|übersetzung)|schriftlich\\p{L}*`,
+  `(?:write|draft|prepare|word|phrase|translate|rephrase|rewrite|proof-?read|summari[sz]e)|(?:report|summary|write-?up|post-?mortem|(?:the|meeting)\\s+minutes|minutes\\s+of|statement|announcement|translation|documentation|release\\s+notes)|in\\s+writing|in\\s+a\\s+(?:short\\s+|brief\\s+)?note|as\\s+(?:one|a)\\s+(?:table|list)|(?:add|include)\\s+(?:a|the|another)\\s+(?:column|row|section|paragraph|chapter)|check\\s+my\\s+\\p{L}+|(?:tell|inform|notify|write\\s+to)\\s+(?:the|our|all|your)\\s+(?:customers?|clients?|users?|team|partners?|everyone)|(?:schreiben|verfassen|formulieren|übersetzen|zusammenfassen)|(?:bericht|zusammenfassung|stellungnahme|übersetzung)|schriftlich\\p{L}*`,
 );
 
 /** Somebody else has to agree first: get their word. */

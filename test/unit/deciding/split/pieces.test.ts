@@ -95,6 +95,39 @@ describe('a question that is none', () => {
   );
 });
 
+test('among colleagues a question is over when somebody has written, a deed when it is done', () => {
+  const ask = 'What happens when it is withdrawn? Please add a test for that.';
+  const kind = 'pull-request';
+  expect(pieces([['us', ask]], kind)).toHaveLength(2);
+  expect(
+    pieces(
+      [
+        ['us', ask],
+        ['us', 'And one more thing.'],
+      ],
+      kind,
+    ),
+  ).toHaveLength(2);
+  expect(
+    pieces(
+      [
+        ['us', ask],
+        ['them', 'I will do that tomorrow.'],
+      ],
+      kind,
+    ),
+  ).toEqual([['colleague', 'Please add a test for that.']]);
+  expect(
+    pieces(
+      [
+        ['us', ask],
+        ['them', 'It is served on. The test was added.'],
+      ],
+      kind,
+    ),
+  ).toEqual([]);
+});
+
 test('in a document everybody writes to colleagues', () => {
   const said: Parameters<typeof pieces>[0] = [['us', 'Can somebody add the figures?']];
   expect(pieces(said)).toEqual([]);
