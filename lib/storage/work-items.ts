@@ -40,3 +40,8 @@ export async function latestObservation(workItemKey: string): Promise<Observatio
   const item = await workItems.get(workItemKey);
   return item && observations.get(item.latestObservationId);
 }
+
+/** The work items seen last, newest first. */
+export function recentItems(limit: number): Promise<WorkItem[]> {
+  return workItems.list((table) => table.orderBy('lastSeenAt').reverse().limit(limit));
+}

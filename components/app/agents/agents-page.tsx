@@ -7,6 +7,7 @@ import { Button } from '../../kit/button.tsx';
 import { ProblemNote } from '../../kit/problem-note.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
 import { PageHeading } from '../page-heading.tsx';
+import { Prices } from '../spending/prices.tsx';
 import { Spending } from '../spending/spending.tsx';
 import { AgentForm } from './agent-form.tsx';
 import { BuiltIn } from './built-in.tsx';
@@ -49,6 +50,7 @@ export function AgentsPage() {
         )}
         <HouseWords />
         {agents.state === 'ready' && <Spending agents={connected(agents.value)} />}
+        <Prices />
       </div>
     </>
   );

@@ -17,3 +17,12 @@ export function tokensOf(typed: string): number | null | undefined {
   if (text === '') return null;
   return /^\d{1,12}$/.test(text) ? Number(text) : undefined;
 }
+
+/**
+ * What a person typed as dollars a million tokens.
+ * @returns undefined for an empty field and for what is no amount
+ */
+export function rateOf(typed: string): number | undefined {
+  const micros = microsOf(typed);
+  return micros === null || micros === undefined ? undefined : micros / 1e6;
+}

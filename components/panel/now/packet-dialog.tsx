@@ -6,9 +6,11 @@ import { useCommand } from '../../hooks/use-command.ts';
 import { Button } from '../../kit/button.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { CheckBox } from '../../kit/switch.tsx';
-import { Select, TextArea } from '../../kit/text-field.tsx';
+import { Select, TextArea, TextField } from '../../kit/text-field.tsx';
 import { AGENT_OPTIONS_HINT, useAgentOptions } from '../use-agents.ts';
+import { AttachItems } from './attach-items.tsx';
 import { HandOffProblem } from './hand-off-problem.tsx';
+import { PacketSize } from './packet-size.tsx';
 
 /** The packet, open for editing before it goes. */
 export function PacketDialog({
@@ -25,6 +27,8 @@ export function PacketDialog({
   const [context, setContext] = useState(handoff.context);
   const [acceptance, setAcceptance] = useState(handoff.acceptance.join('\n'));
   const [stop, setStop] = useState(handoff.stop.join('\n'));
+  const [deadline, setDeadline] = useState(localTime(handoff.deadline));
+  const [attached, setAttached] = useState(handoff.attached ?? []);
   const [chosen, setChosen] = useState(() => new Set(handoff.sourceIds));
   const agents = useAgentOptions(proposal.kind);
   const [agentId, setAgentId] = useState(executor.type === 'agent' ? executor.agentId : '');
@@ -32,13 +36,17 @@ export function PacketDialog({
   const handOff = useCommand('hand-off');
 
   const submit = async (anyway?: true) => {
+    const { deadline: _, attached: __, ...same } = handoff;
+    const dueAt = new Date(deadline).getTime();
     const packet: Handoff = {
-      ...handoff,
+      ...same,
       goal: goal.trim(),
       context,
       acceptance: linesOf(acceptance),
       stop: linesOf(stop),
       sourceIds: [...chosen],
+      ...(Number.isNaN(dueAt) ? {} : { deadline: dueAt }),
+      ...(attached.length === 0 ? {} : { attached }),
     };
     const done = await handOff.run({
       proposalId: proposal.id,
@@ -71,8 +79,16 @@ export function PacketDialog({
             Hand off
           </Button>
           <Button onClick={onClose}>Cancel</Button>
-          <span className="ml-auto text-xs text-faint">
-            {chosen.size} of {sources.length} texts go along
+          <span className="ml-auto flex flex-col text-right text-xs text-faint">
+            <span>
+              {chosen.size} of {sources.length} texts go along
+            </span>
+            <PacketSize
+              agentId={agent}
+              kind={proposal.kind}
+              sources={sources.filter(({ id }) => chosen.has(id))}
+              words={[goal, context, acceptance, stop]}
+            />
           </span>
         </>
       }
@@ -116,6 +132,13 @@ export function PacketDialog({
         value={stop}
         onChange={(event) => setStop(event.target.value)}
       />
+      <TextField
+        label="Needed by"
+        type="datetime-local"
+        value={deadline}
+        onChange={(event) => setDeadline(event.target.value)}
+      />
+      <AttachItems workItemKey={proposal.workItemKey} attached={attached} onChange={setAttached} />
       <fieldset className="flex flex-col">
         <legend className="mb-1 text-sm font-semibold">Texts that go along</legend>
         {sources.map((source) => (
@@ -135,6 +158,13 @@ export function PacketDialog({
       </fieldset>
     </Dialog>
   );
+}
+
+/** An instant as the field takes it, in the person's own time; empty for none. */
+function localTime(instant: number | undefined): string {
+  if (instant === undefined) return '';
+  const offset = new Date(instant).getTimezoneOffset() * 60_000;
+  return new Date(instant - offset).toISOString().slice(0, 16);
 }
 
 /** At most twenty lines of 500 characters, as the packet takes them. */

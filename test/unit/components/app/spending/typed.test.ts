@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { microsOf, tokensOf } from '@/components/app/spending/typed';
+import { microsOf, rateOf, tokensOf } from '@/components/app/spending/typed';
 import { dollars } from '@/components/kit/dollars';
 
 test.each([
@@ -27,4 +27,10 @@ test('small amounts keep the digits that matter', () => {
   expect(dollars(0)).toBe('$0.00');
   expect(dollars(4_321)).toBe('$0.0043');
   expect(dollars(1_234_560_000)).toBe('$1,234.56');
+});
+
+test('a rate is an amount that is there', () => {
+  expect(rateOf('2.50')).toBe(2.5);
+  expect(rateOf('')).toBeUndefined();
+  expect(rateOf('much')).toBeUndefined();
 });
