@@ -4,7 +4,7 @@ import { Button } from '../../kit/button.tsx';
 import { Chip } from '../../kit/chip.tsx';
 import { ProblemNote } from '../../kit/problem-note.tsx';
 import { PointingBox } from './pointing.tsx';
-import { howWords, PART_WORDS, readsNow } from './teach-words.ts';
+import { howWords, PART_WORDS, readsNow, whenWords } from './teach-words.ts';
 
 /** One part of the page: what Baton would read there now, and pointing at it. */
 export function PartRow({
@@ -45,7 +45,8 @@ export function PartRow({
           )}
           <Button
             size="sm"
-            look={next ? 'primary' : 'secondary'}
+            disabled={lesson.pointing === part}
+            look={next && lesson.pointing === undefined ? 'primary' : 'secondary'}
             aria-label={`${how === 'none' ? 'Point' : 'Point again'}: ${label}`}
             busy={point.busy}
             onClick={() => void point.run({ tabId, part })}
@@ -96,7 +97,7 @@ function Samples({ lesson }: { lesson: Lesson }) {
           className="rounded-md bg-sub px-2 py-1 text-sm"
         >
           <span className="font-semibold">{author ?? 'No author'}</span>
-          <span className="text-muted"> · {at ?? 'no time'}</span>
+          <span className="text-muted"> · {at === undefined ? 'no time' : whenWords(at)}</span>
           <span className="line-clamp-2 text-muted [overflow-wrap:anywhere]">{text}</span>
         </li>
       ))}

@@ -57,7 +57,7 @@ export function PointingBox({ tabId, part }: { tabId: number; part: TeachPart })
         <span className="font-semibold text-accent">Click it on the page.</span>{' '}
         {PART_WORDS[part].hint} The click stays with Baton; the page does not get it.
       </p>
-      <div className="flex flex-wrap gap-1.5">
+      <div className="grid grid-cols-2 gap-1.5">
         {MOVES.map(({ move, label, key }) => (
           <Button key={move} size="sm" onClick={() => void go(move)}>
             <span aria-hidden>{key}</span> {label}

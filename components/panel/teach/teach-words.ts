@@ -72,3 +72,10 @@ function share(some: number, all: number, what: string): string {
   if (some === all) return `${all === 1 ? 'with' : 'all with'} ${what}`;
   return some === 0 ? `no ${what}` : `${some} with ${what}`;
 }
+
+/** When a comment was written, as people write it; what the page shows where it states no moment. */
+export function whenWords(at: string): string {
+  const moment = /^\d{4}-\d\d-\d\dT/.test(at) ? Date.parse(at) : Number.NaN;
+  if (Number.isNaN(moment)) return at;
+  return new Date(moment).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+}

@@ -34,8 +34,8 @@ export function ToolCard({ row, now }: { row: ToolRow; now: number }) {
       </div>
       {own && (
         <p className="text-sm text-muted">
-          {own.from === 'taught' ? 'Taught by you' : 'Imported'} on {own.adapter.date}, for{' '}
-          {hostsOf(row)}.
+          {own.from === 'taught' ? 'Taught by you' : 'Imported'} on {dayWords(own.adapter.date)},
+          for {hostsOf(row)}.
         </p>
       )}
       {fits.length > 0 && (
@@ -69,6 +69,11 @@ export function ToolCard({ row, now }: { row: ToolRow; now: number }) {
       </Dialog>
     </Card>
   );
+}
+
+/** `2026-11-19` is 19 Nov 2026. */
+function dayWords(date: string): string {
+  return new Date(`${date}T12:00:00`).toLocaleDateString('en-GB', { dateStyle: 'medium' });
 }
 
 function hostsOf({ own }: ToolRow): string {

@@ -33,8 +33,19 @@ export function useToolRows(): Live<ToolRow[]> {
   return useLive(toolRows, []);
 }
 
+/** Names that are not written as their words would be. */
+const NAMES: Readonly<Record<string, string>> = {
+  'azure-devops': 'Azure DevOps',
+  github: 'GitHub',
+  gitlab: 'GitLab',
+  hubspot: 'HubSpot',
+  servicenow: 'ServiceNow',
+};
+
 /** `request-tracker` is Request Tracker. */
 function nameOf(tool: string): string {
+  const known = NAMES[tool];
+  if (known !== undefined) return known;
   const words = tool.split('-').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1));
   return words.join(' ');
 }

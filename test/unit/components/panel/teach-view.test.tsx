@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { TeachView } from '@/components/panel/teach/teach-view';
+import { whenWords } from '@/components/panel/teach/teach-words';
 import type { Lesson } from '@/lib/model/teaching';
 import { aLesson } from '../../../fakes/a-lesson.ts';
 
@@ -46,6 +47,12 @@ describe('a lesson in the panel', () => {
     expect(row('Comments').getByText('Ines Wolstrad')).toBeTruthy();
     expect(row('Description').getByText('Not set')).toBeTruthy();
     expect(row('Who asked').getByText('Not set')).toBeTruthy();
+  });
+
+  test('moments are shown as people write them, and what a page shows as it is', () => {
+    expect(whenWords('12 Nov 2026')).toBe('12 Nov 2026');
+    expect(whenWords('2026-11-12T12:15:00')).toBe('12 Nov 2026, 12:15');
+    expect(whenWords('2026-99-99T99')).toBe('2026-99-99T99');
   });
 
   test('once pointed at, comments of a missed kind can be added', () => {
