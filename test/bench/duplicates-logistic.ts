@@ -2,7 +2,7 @@ import type { FeatureName, Features } from '../../lib/deciding/already-done/feat
 import type { Weights } from '../../lib/deciding/already-done/weights.ts';
 
 /** What each feature may say at all: for (1) or against (-1) two items being the same. */
-const SIGNS: Readonly<Record<FeatureName, 1 | -1>> = {
+export const SIGNS: Readonly<Record<FeatureName, 1 | -1>> = {
   points: 1,
   lead: 1,
   titles: 1,

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { FEATURES } from '@/lib/deciding/already-done/features';
 import { judge, withCheck } from '@/lib/deciding/already-done/judge';
 import { segmentsOf } from '@/lib/deciding/already-done/upkeep';
 import { printLikeness, printOf } from '@/lib/deciding/already-done/simhash';
 import { termsOfItem } from '@/lib/deciding/already-done/terms';
 import { thresholdFor } from '@/lib/deciding/already-done/threshold';
+import { RANK, WARN } from '@/lib/deciding/already-done/weights';
 import { earlierItemOf } from '@/lib/storage/earlier';
+import { SIGNS } from '../../../bench/duplicates-logistic.ts';
 import { workItemOf } from '../../language/threads.ts';
 import { deskObservation, DESK_TICKETS } from '../desk.ts';
 
@@ -106,6 +109,31 @@ describe('SimHash', () => {
     const far = printLikeness(one, printOf(words.map((word) => `other${word}`)));
     expect(near).toBeGreaterThan(0.8);
     expect(far).toBeLessThan(0.75);
+  });
+});
+
+describe('the weights', () => {
+  test('never count more likeness against two items, nor more difference for them', () => {
+    for (const weights of [RANK, WARN]) {
+      const wrong = FEATURES.filter((name) => (weights[name] ?? 0) * SIGNS[name] < 0);
+      expect(wrong).toEqual([]);
+    }
+  });
+
+  test('say more for the very same title the more the title says', () => {
+    const others = Array.from({ length: 40 }, (_, index) => ({
+      key: `other-${index}`,
+      title: `Weekly report ${index}`,
+      text: `Figures of week ${index}`,
+      url: 'https://desk.example/',
+      at: 0,
+    }));
+    const oddsFor = (title: string) => {
+      const one = { key: 'one', title, text: 'Seen at the gate.', url: '', at: 0 };
+      const again = { title, text: 'Somebody called about it.', at: 86_400_000 };
+      return judge(segmentsOf([...others, one]), again, 1)[0]?.odds ?? -Infinity;
+    };
+    expect(oddsFor('Crane 7 drops its load at berth 12')).toBeGreaterThan(oddsFor('Report') + 1);
   });
 });
 
