@@ -3,6 +3,7 @@ import { isTerminalTask } from '../model/task.ts';
 import { takePlans } from '../running/take-plan.ts';
 import { isAnythingWatched, watchClock } from '../running/escalate.ts';
 import { releaseWaiting } from '../running/waiting.ts';
+import { countEscalatedBeside } from '../storage/escalations.ts';
 import { openRuns } from '../storage/runs.ts';
 import { endOnce } from '../storage/session.ts';
 import { forgetTab, sightings, sightingsOf } from '../storage/sites.ts';
@@ -75,9 +76,9 @@ export async function afterTaskChange(taskId: string): Promise<void> {
   if (released.length > 0) await wakeRunner();
 }
 
-/** Shows on the toolbar button how many tasks wait for the person. */
+/** Shows on the toolbar button how many tasks wait for the person, each counted once. */
 export async function showCount(): Promise<void> {
-  const count = await countTasks(NEEDS_YOU);
+  const count = (await countTasks(NEEDS_YOU)) + (await countEscalatedBeside(NEEDS_YOU));
   await browser.action.setBadgeText({ text: count === 0 ? '' : String(count) });
   await browser.action.setBadgeBackgroundColor({ color: '#9a6700' });
 }

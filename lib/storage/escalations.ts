@@ -1,6 +1,8 @@
 import { escalationSchema, type Escalation } from '../model/escalation.ts';
+import type { TaskState } from '../model/task.ts';
 import { checked } from './checked.ts';
 import { db } from './database.ts';
+import { tasks } from './tasks.ts';
 
 export const escalations = checked('escalations', escalationSchema, db.escalations);
 
@@ -14,4 +16,11 @@ export async function openEscalations(): Promise<Escalation[]> {
 export async function escalationsOf(taskId: string): Promise<Escalation[]> {
   const found = await escalations.list((table) => table.where({ taskId }));
   return found.sort((a, b) => a.at - b.at);
+}
+
+/** How many tasks have an open escalation and are in none of the given states. */
+export async function countEscalatedBeside(states: readonly TaskState[]): Promise<number> {
+  const taskIds = [...new Set((await openEscalations()).map(({ taskId }) => taskId))];
+  const found = await tasks.list((table) => table.where('id').anyOf(taskIds));
+  return found.filter(({ state }) => !states.includes(state)).length;
 }

@@ -3,7 +3,12 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { closeEscalation, escalate, isAnythingWatched, watchClock } from '@/lib/running/escalate';
 import { stop, takeOver } from '@/lib/running/steer';
 import { auditOf } from '@/lib/storage/audit';
-import { escalations, escalationsOf, openEscalations } from '@/lib/storage/escalations';
+import {
+  countEscalatedBeside,
+  escalations,
+  escalationsOf,
+  openEscalations,
+} from '@/lib/storage/escalations';
 import { partials, runOrThrow, runs } from '@/lib/storage/runs';
 import { taskOrThrow, tasks } from '@/lib/storage/tasks';
 import { emptyDatabase } from '../../fakes/empty-database.ts';
@@ -51,6 +56,14 @@ describe('a person escalates', () => {
     });
     expect(await openEscalations()).toEqual([]);
   });
+});
+
+test('a task is counted once for the button, whatever it has', async () => {
+  const { taskId } = await handedOff();
+  await escalate(taskId, order, hand());
+  await escalate(taskId, { ...order, to: 'Jo' }, hand());
+  expect(await countEscalatedBeside(['review'])).toBe(1);
+  expect(await countEscalatedBeside(['working'])).toBe(0);
 });
 
 describe('closing', () => {
