@@ -31,14 +31,15 @@ const SAYS: Record<ModelState, string> = {
 /** The model of this browser: whether there is one, its download, its switch. */
 export function OwnModelCard({ card }: { card: AgentCard | undefined }) {
   const title = useId();
-  const { state, share, download } = useOwnModel();
+  const { state: found, share, download } = useOwnModel();
+  const state = share === null ? found : 'downloading';
   const use = useCommand('use-own-model');
   const test = useCommand('test-agent');
   const now = useNow(1000);
   const on = card?.enabled === true;
   const testing = card !== undefined && testState(card, now) === 'testing';
   if (state === undefined) return null;
-  const found = card?.lastTest?.capabilities;
+  const able = card?.lastTest?.capabilities;
   const problem = download.problem ?? use.problem ?? test.problem;
   return (
     <Card aria-labelledby={title} className="gap-3 px-4 py-4">
@@ -66,7 +67,7 @@ export function OwnModelCard({ card }: { card: AgentCard | undefined }) {
       <p className="text-muted">{SAYS[state]}</p>
       {share !== null && <Progress share={share} />}
       {card !== undefined && state === 'available' && <TestLine card={card} />}
-      {found !== undefined && <CapabilityLine capabilities={found} />}
+      {able !== undefined && <CapabilityLine capabilities={able} />}
       {problem && (
         <ProblemNote
           problem={problem}
@@ -81,7 +82,7 @@ export function OwnModelCard({ card }: { card: AgentCard | undefined }) {
             busy={download.busy}
             onClick={() => void download.run()}
           >
-            {state === 'downloading' ? 'Show how far it is' : 'Download the model'}
+            {found === 'downloading' ? 'Show how far it is' : 'Download the model'}
           </Button>
         )}
         {card !== undefined && state === 'available' && (
@@ -123,7 +124,7 @@ function Progress({ share }: { share: number }) {
         aria-label="Download of the model"
         value={share}
         max={1}
-        className="h-1.5 flex-1 accent-accent"
+        className="h-1.5 flex-1 appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
       />
       <span className="tabular-nums text-muted">{percent} %</span>
     </div>
