@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '@/lib/deciding/item-view';
+import { viewOf, type ItemView } from '@/lib/deciding/item-view';
 import { DEFAULT_POLICY } from '@/lib/deciding/policy/standing-policy';
 import { subjectOf } from '@/lib/deciding/policy/subject-of';
 import { splitByRules } from '@/lib/deciding/split/split-by-rules';
@@ -69,6 +69,30 @@ describe('the split of the tickets of the desk, without a model', () => {
     expect(stays.length).toBeGreaterThan(20);
     expect(stays.every(({ executor }) => executor.type === 'person')).toBe(true);
     expect(stays.every(({ levels }) => levels.decide === 'H5' && levels.act === 'H5')).toBe(true);
+  });
+
+  test('every subtask brings the whole chain of reasons; a person who may go either way is asked', () => {
+    const subtasks = splits.flatMap(({ split }) => split.subtasks);
+    expect(subtasks.every(({ chain = [] }) => chain.length > 1)).toBe(true);
+    const byAgent = subtasks.filter(({ executor }) => executor.type === 'agent');
+    expect(byAgent.every(({ chain = [] }) => chain.some(({ step }) => step === 'gate'))).toBe(true);
+    expect(byAgent.every(({ probability }) => probability !== undefined)).toBe(true);
+    expect(subtasks.some(({ ask }) => ask === true)).toBe(false);
+
+    const [first] = splits;
+    const unsure = { person: -0.6, kinds: {}, acceptance: {}, acts: 40 };
+    const asked = splitByRules(
+      first?.view as ItemView,
+      {
+        subject: subjectOf((first?.view as ItemView).observation, undefined),
+        agents: [aBuiltInCard(), aClaudeCard()],
+        policy: { ...DEFAULT_POLICY, taste: unsure },
+      },
+      nextId,
+    );
+    const reply = asked.subtasks.find(({ work }) => work === 'reply');
+    expect(reply).toMatchObject({ ask: true, executor: { type: 'agent' } });
+    expect(reply?.reason).toContain('choose');
   });
 
   test('takes nothing from the paragraph that talks to machines', () => {
