@@ -38,7 +38,7 @@ export function NoteCard({
         <Markdown text={note.markdown} />
       </div>
       {marks.length > 0 && (
-        <ul aria-label="Marked by the check" className="flex flex-col gap-0.5 text-sm">
+        <ul data-marked aria-label="Marked by the check" className="flex flex-col gap-0.5 text-sm">
           <MarkNotes marks={marks} sources={sources} highlight={highlight} named />
         </ul>
       )}

@@ -4,17 +4,17 @@ import { Strip, StripAction } from '../kit/strip.tsx';
 import type { Problem } from '@/lib/model/errors';
 import type { Task } from '@/lib/model/task';
 import { mustNotGoOut } from '@/lib/reviewing/hunk-checks';
-import type { Totals } from '@/lib/reviewing/insert-plan';
 import type { ReviewData } from './review-data.ts';
 
 /** What to know before reading: where the task stands, what the agent could not do, what is unproven. */
 export function ReviewStrips({
   data,
-  totals,
+  missing,
   onShowMissing,
 }: {
   data: ReviewData;
-  totals: Totals;
+  /** Claims the sources do not bear out, in what is not rejected. */
+  missing: number;
   onShowMissing: () => void;
 }) {
   const { task, result, agentName } = data;
@@ -34,13 +34,12 @@ export function ReviewStrips({
           <b className="font-semibold text-ink">{agentName}:</b> {result.limits.join(' ')}
         </Strip>
       )}
-      {totals.missing > 0 && (
+      {missing > 0 && (
         <Strip tone="warn" action={<StripAction onClick={onShowMissing}>Show</StripAction>}>
           <b className="font-semibold">
-            {totals.missing === 1 ? '1 claim is' : `${totals.missing} claims are`} not in the
-            source.
+            {missing === 1 ? '1 claim is' : `${missing} claims are`} not in the source.
           </b>
-          {check && ` ${Math.max(0, check.facts - totals.missing)} of ${check.facts} found.`}
+          {check && ` ${Math.max(0, check.facts - missing)} of ${check.facts} found.`}
         </Strip>
       )}
       {stops > 0 && (

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { ProblemNote } from '../kit/problem-note.tsx';
+import type { CheckMark } from '@/lib/model/check';
 import type { FieldState } from '@/lib/model/site';
 import { isUnproven, marksOfPart } from '@/lib/reviewing/hunk-checks';
 import { ChangeReview } from './change-review.tsx';
@@ -44,17 +45,20 @@ export function Review({
     flow.press(flow.taken.count === 0),
   );
   const totals = totalsOf(reviewed);
+  const inNotes = changeId === undefined ? (result.check?.marks ?? []).filter(isInNote) : [];
+  const unproven = totals.missing + inNotes.filter(isUnproven).length;
   const showMissing = () => {
     for (const { standing, checks } of reviewed) {
       const hunk = standing.hunks.find(({ key }) => checks.get(key)?.marks.some(isUnproven));
       if (hunk) return focusCard(container.current, hunk.key);
     }
+    container.current?.querySelector('[data-marked]')?.scrollIntoView({ block: 'center' });
   };
   return (
     <div ref={container} className="flex min-h-0 flex-1 flex-col">
       <div data-scroll className="min-h-0 flex-1 overflow-y-auto">
         <div data-scroll-content className="flex flex-col gap-3 p-3">
-          <ReviewStrips data={data} totals={totals} onShowMissing={showMissing} />
+          <ReviewStrips data={data} missing={unproven} onShowMissing={showMissing} />
           {flow.problem && <InsertProblem problem={flow.problem} onDismiss={flow.dismiss} />}
           {decisions.problem && (
             <ProblemNote problem={decisions.problem} onDismiss={decisions.dismiss} />
@@ -105,3 +109,5 @@ export function Review({
     </div>
   );
 }
+
+const isInNote = ({ part }: CheckMark): boolean => part.startsWith('note:');

@@ -33,6 +33,14 @@ function highlightOf(look: MarkLook): Highlight {
   return made;
 }
 
+/** Where words stand from `from` on, not as a part of a longer word or number. */
+function wholeWordsAt(text: string, words: string, from: number): number {
+  for (let at = text.indexOf(words, from); at >= 0; at = text.indexOf(words, at + 1)) {
+    if (!/[\p{L}\p{N}]/u.test(text.charAt(at - 1) + text.charAt(at + words.length))) return at;
+  }
+  return -1;
+}
+
 function placesOf(
   root: HTMLElement,
   marks: readonly CheckMark[],
@@ -48,7 +56,7 @@ function placesOf(
   let from = 0;
   return marks.flatMap((mark) => {
     const words = mark.text.trim();
-    const at = words === '' ? -1 : text.indexOf(words, from);
+    const at = words === '' ? -1 : wholeWordsAt(text, words, from);
     if (at < 0) return [];
     from = at;
     const range = document.createRange();

@@ -93,15 +93,22 @@ function changedMark(
 }
 
 /**
- * "comment 5 · Anna Berg" names a text and claims nothing. The names of the very texts at hand are
- * blanked, character for character, so that offsets still hold.
+ * "comment 5 · Anna Berg" and "comments 3 and 6" name texts and claim nothing. The names of the very
+ * texts at hand are blanked, character for character, so that offsets still hold.
  */
 function withoutLabels(text: string, sources: readonly Source[]): string {
+  const comments = new Set(sources.flatMap(({ label }) => /^comment (\d+)/.exec(label)?.[1] ?? []));
+  const bare = text.replace(SEVERAL_COMMENTS, (whole) =>
+    whole.replace(/\d+/g, (number) => (comments.has(number) ? ' '.repeat(number.length) : number)),
+  );
   return sources
     .filter(({ label }) => /\d/.test(label) && text.includes(label))
     .toSorted((a, b) => b.label.length - a.label.length)
-    .reduce((left, { label }) => blank(left, label), text);
+    .reduce((left, { label }) => blank(left, label), bare);
 }
+
+const SEVERAL_COMMENTS =
+  /(?<![\p{L}])(?:comments|kommentare?|commentaires?|comentarios?)\s+\d{1,4}(?:(?:,\s?|\s?[-–]\s?|,?\s(?:and|to|or|und|bis|oder|et|à|ou|y|a|o)\s)\d{1,4})*/giu;
 
 function blank(text: string, label: string): string {
   const literal = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -44,13 +44,11 @@ export type Totals = {
   rejected: number;
   /** Claims the sources do not bear out. */
   missing: number;
-  /** Everything else that is marked. */
-  others: number;
 };
 
 /** How the whole review stands. */
 export function totalsOf(reviewed: readonly Reviewed[]): Totals {
-  const totals: Totals = { hunks: 0, open: 0, rejected: 0, missing: 0, others: 0 };
+  const totals: Totals = { hunks: 0, open: 0, rejected: 0, missing: 0 };
   for (const { standing, checks } of reviewed) {
     for (const { key } of standing.hunks) {
       const decision = standing.decisions.get(key)?.decision;
@@ -58,10 +56,7 @@ export function totalsOf(reviewed: readonly Reviewed[]): Totals {
       if (decision === undefined) totals.open += 1;
       if (decision === 'rejected') totals.rejected += 1;
       if (decision === 'rejected') continue;
-      for (const mark of checks.get(key)?.marks ?? []) {
-        if (isUnproven(mark)) totals.missing += 1;
-        else totals.others += 1;
-      }
+      totals.missing += checks.get(key)?.marks.filter(isUnproven).length ?? 0;
     }
   }
   return totals;

@@ -22,8 +22,21 @@ export function checkCriteria(
   criteria: readonly string[],
   parts: readonly CheckedPart[],
 ): CriterionCheck[] {
-  return criteria.map((text) => ({ text, ...judge(text, parts) }));
+  return criteria.map((text) => ({ text, ...judgeAll(text, parts) }));
 }
+
+/** "Under 120 words, in German" asks for two things, and is met when both are. */
+function judgeAll(criterion: string, parts: readonly CheckedPart[]): Answer {
+  const clauses = QUOTED.test(criterion) ? [criterion] : criterion.split(/[,;]\s+/);
+  const answers = clauses.map((clause) => judge(clause, parts));
+  const [whole, broken] = [judge(criterion, parts), answers.find(isBroken)];
+  if (answers.length === 1 || broken !== undefined) return broken ?? whole;
+  const why = answers.flatMap((answer) => answer.why ?? []).join(', ');
+  const told = why === '' ? {} : { why };
+  return { state: answers.every(({ state }) => state === 'met') ? 'met' : 'cannot-tell', ...told };
+}
+
+const isBroken = ({ state }: Answer): boolean => state === 'not-met';
 
 function judge(criterion: string, parts: readonly CheckedPart[]): Answer {
   if (parts.length === 0) return unsure;

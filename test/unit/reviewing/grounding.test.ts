@@ -27,6 +27,7 @@ const check = (text: string) =>
 describe('grounding', () => {
   test('naming a text is no claim; naming one that is not there is', () => {
     expect(check('see comment 1: it says so')).toEqual([]);
+    expect(check('comments 1 and 17')).toEqual([['17', 'number', 'missing', undefined]]);
     expect(check('see comment 17')).toEqual([['17', 'number', 'missing', undefined]]);
   });
 

@@ -42,6 +42,9 @@ describe('acceptance criteria', () => {
     ['ends with "Cheers"', 'not-met', undefined],
     ['as a list', 'met', '2 items'],
     ['lists three reasons', 'not-met', '2 items'],
+    ['under 120 words, in English', 'met', '30 words, English'],
+    ['under 120 words, friendly', 'cannot-tell', '30 words'],
+    ['friendly, under 20 words', 'not-met', '30 words'],
     ['friendly but firm', 'cannot-tell', undefined],
     ['answers every open ask', 'cannot-tell', undefined],
   ])('%s: %s', (criterion, state, shown) => {
