@@ -1,5 +1,6 @@
 import { forgetWiped } from '../deciding/already-done/past.ts';
 import type { SiteTier } from '../model/site.ts';
+import { isFirstStart } from '../storage/session.ts';
 import { allSites, decideTier, sightings, sites, wipeSite } from '../storage/sites.ts';
 import { leaveTab } from './after-change.ts';
 import { handOfPerson } from './handlers/hand.ts';
@@ -58,10 +59,11 @@ export async function accessTakenBack(patterns: readonly string[]): Promise<void
 }
 
 /**
- * Access taken back while Baton was turned off is announced to nobody: on every start the sites that
- * are on are held against what the browser grants, and those without a grant go as above.
+ * Access taken back while Baton was turned off is announced to nobody: when it is started the sites
+ * that are on are held against what the browser grants, and those without a grant go as above.
  */
 export async function noticeLostAccess(): Promise<void> {
+  if (!(await isFirstStart())) return;
   for (const { origin, tier } of await allSites()) {
     if (tier !== 'off' && !(await maySee(origin))) await accessTakenBack([sitePattern(origin)]);
   }

@@ -27,6 +27,15 @@ export async function endOnce(tabId: number): Promise<void> {
   await storage.removeItem(onceKey(tabId));
 }
 
+const CHECKED = 'session:access-checked';
+
+/** Whether this is the first time of asking since the browser, or Baton in it, was started. */
+export async function isFirstStart(): Promise<boolean> {
+  if ((await storage.getItem(CHECKED)) === true) return false;
+  await storage.setItem(CHECKED, true);
+  return true;
+}
+
 /** An approved insert: the exact bytes and the place they may go to. */
 const approvedSchema = z.strictObject({
   record: z.strictObject({

@@ -69,8 +69,18 @@ describe('access taken back while Baton was turned off', () => {
     expect(await tierOf(ORIGIN)).toBe('watch');
     await say('set-site', { origin: ORIGIN, tier: 'off' });
     browser.allowed.delete(PATTERN);
+    fakeBrowser.reset();
+    browser = createBrowser();
     await noticeLostAccess();
     expect(await db.observations.count()).toBe(1);
+  });
+
+  test('is looked for when Baton starts, not whenever its worker does', async () => {
+    await read();
+    await noticeLostAccess();
+    browser.allowed.delete(PATTERN);
+    await noticeLostAccess();
+    expect(await tierOf(ORIGIN)).toBe('watch');
   });
 });
 
