@@ -12,6 +12,7 @@ const UNDECOMPOSED: Record<string, string> = {
   ı: 'i',
 };
 
+const BEYOND_ASCII = /[^\u0000-\u007F]/;
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’._-][\p{L}\p{N}\p{M}]+)*/gu;
 const NO_SPACES_BETWEEN_WORDS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]/u;
@@ -20,6 +21,8 @@ let segmenter: Intl.Segmenter | undefined;
 
 /** A text for comparing: lower case, without accents and other marks. Offsets are lost. */
 export function fold(text: string): string {
+  // Most words are plain ASCII, for which the rest of the way changes nothing but their case.
+  if (!BEYOND_ASCII.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -1,4 +1,4 @@
-import { fold, wordsOf } from '@/lib/language/words';
+import { fold } from '@/lib/language/words';
 import type { CheckMark } from '@/lib/model/check';
 import type { Source } from '@/lib/model/evidence';
 import { groundText } from '../grounding.ts';
@@ -14,7 +14,8 @@ export type Ground = {
   facts: GroundingIndex;
   quotations: QuotationIndex;
   people: People;
-  words: () => ReadonlySet<string>;
+  /** Whether a word stands anywhere in the sources, folded. */
+  hasWord: (folded: string) => boolean;
   /** What dates without a year count from in the result. */
   now: number;
 };
@@ -30,28 +31,22 @@ export function prepareGround(
   now: number,
 ): Ground {
   const authors = sources.flatMap(({ author }) => author ?? []);
+  const texts = [...sources.flatMap(({ text, label }) => [text, label]), ...people, ...authors];
   let words: Set<string> | undefined;
-  const known = () =>
-    (words ??= new Set(
-      [...sources.flatMap(({ text, label }) => [text, label]), ...people, ...authors].flatMap(
-        (text) => foldedWords(text),
-      ),
-    ));
   return {
     sources,
     facts: groundingIndex(sources, now),
     quotations: quotationIndex(sources),
     people: peopleFrom([...authors, ...people]),
-    words: known,
+    hasWord: (folded) => (words ??= foldedWords(texts)).has(folded),
     now,
   };
 }
 
-function foldedWords(text: string): string[] {
-  return wordsOf(text).flatMap(({ quote }) => {
-    const word = fold(quote);
-    return /['’._-]/.test(word) ? [word, ...word.split(/['’._-]/)] : [word];
-  });
+function foldedWords(texts: readonly string[]): Set<string> {
+  // Texts repeat their words, and folding is what costs.
+  const written = new Set(texts.flatMap((text) => text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []));
+  return new Set(Array.from(written, fold));
 }
 
 export type GroundCheck = { facts: number; marks: Omit<CheckMark, 'part'>[] };
@@ -73,7 +68,7 @@ export function checkGround(text: string, ground: Ground): GroundCheck {
   for (const { start, end, text: word, closest } of unknownNames(
     text,
     ground.people,
-    ground.words,
+    ground.hasWord,
   )) {
     if (isQuoted(start) || facts.some((fact) => fact.start < end && start < fact.end)) continue;
     const says = closest === undefined ? {} : { says: closest };

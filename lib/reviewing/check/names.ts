@@ -20,24 +20,25 @@ const NOBODY =
 const LEGAL_FORM =
   /^\s+(?:Ltd|Limited|GmbH|AG|SE|KG|Inc|LLC|plc|SA|SAS|SARL|SL|BV|AB|Oy|Corp)(?![\p{L}])/u;
 
-/** The words of the sources, to tell whether a name stands in them at all. */
-export type KnownWords = () => ReadonlySet<string>;
-
-type Candidate = { start: number; end: number; word: string; known: boolean };
+type Candidate = { start: number; end: number; word: string };
 
 /**
  * Names of people and companies that no source has. What is a name is told by its form: a common
  * given name, a title or a greeting before it, a legal form behind it, or being a letter or two off
  * a name of the work item. Other capitalised words are not judged.
  */
-export function unknownNames(text: string, people: People, known: KnownWords): NameMark[] {
+export function unknownNames(
+  text: string,
+  people: People,
+  hasWord: (folded: string) => boolean,
+): NameMark[] {
   const said = ownWords(text);
   const words: Candidate[] = Array.from(said.matchAll(CAPITALISED), ({ index, 0: word }) => ({
     start: index,
     end: index + word.length,
     word,
-    known: isKnown(word, known()),
   }));
+  const isKnown = (word: string) => isInSources(word, hasWord);
   // In German any noun may stand beside a name: "bitte Anna Bescheid geben".
   const pairs = guessLanguage(said) !== 'de';
   const firsts = new Set(people.names.map((name) => fold(name.split(/\s+/)[0] ?? '')));
@@ -45,7 +46,7 @@ export function unknownNames(text: string, people: People, known: KnownWords): N
   const parts = [...new Set(people.names.flatMap((name) => name.split(/\s+/)))];
   const marks: NameMark[] = [];
   for (const [index, one] of words.entries()) {
-    if (one.known || isStopWord(fold(one.word)) || NOBODY.test(one.word)) continue;
+    if (isStopWord(fold(one.word)) || NOBODY.test(one.word)) continue;
     const closest = parts.find((part) => isNearMiss(one.word, part));
     const [left, right] = [words[index - 1], words[index + 1]];
     const before = said.slice(Math.max(0, one.start - 40), one.start);
@@ -56,12 +57,15 @@ export function unknownNames(text: string, people: People, known: KnownWords): N
       TITLE.test(before) ||
       (greeted && /^\s*[,:!\n]|^\s+\p{Lu}/u.test(said.slice(one.end, one.end + 3))) ||
       LEGAL_FORM.test(said.slice(one.end, one.end + 12)) ||
-      (pairs && left !== undefined && beside(said, left, one) && isFirstName(left, firsts)) ||
+      (pairs &&
+        left !== undefined &&
+        beside(said, left, one) &&
+        isFirstName(left, firsts, isKnown)) ||
       (pairs &&
         right !== undefined &&
         beside(said, one, right) &&
         isLastName(right, lasts, said, one));
-    if (!isName) continue;
+    if (!isName || isKnown(one.word)) continue;
     const person = people.names.find((name) => closest !== undefined && name.includes(closest));
     marks.push({
       start: one.start,
@@ -73,13 +77,10 @@ export function unknownNames(text: string, people: People, known: KnownWords): N
   return joined(text, marks);
 }
 
-function isKnown(word: string, known: ReadonlySet<string>): boolean {
-  const folded = fold(word);
-  return (
-    known.has(folded) ||
-    known.has(folded.replace(/['’]?s$/, '')) ||
-    (folded.includes('-') && folded.split('-').every((part) => known.has(part)))
-  );
+function isInSources(word: string, hasWord: (folded: string) => boolean): boolean {
+  return fold(word)
+    .split(/[-'’]/)
+    .every((part) => part === 's' || hasWord(part) || hasWord(part.replace(/s$/, '')));
 }
 
 /** Two words with one space between them. */
@@ -88,8 +89,11 @@ function beside(text: string, left: Candidate | undefined, right: Candidate | un
   return right.start - left.end === 1 && /[ \u00A0]/.test(text.charAt(left.end));
 }
 
-const isFirstName = ({ word, known }: Candidate, firsts: ReadonlySet<string>): boolean =>
-  firsts.has(fold(word)) || (!known && isGivenName(word));
+const isFirstName = (
+  { word }: Candidate,
+  firsts: ReadonlySet<string>,
+  isKnown: (word: string) => boolean,
+): boolean => firsts.has(fold(word)) || (isGivenName(word) && !isKnown(word));
 
 const isLastName = (
   { word }: Candidate,

@@ -1,7 +1,6 @@
 import { isNegation } from '@/lib/language/negations';
 import { quotationsIn } from '@/lib/language/quotations';
 import { evidenceOf } from '@/lib/language/span';
-import { fold } from '@/lib/language/words';
 import type { Evidence, Source } from '@/lib/model/evidence';
 
 /** Words in quotation marks, and whether somebody said them. */
@@ -21,7 +20,13 @@ const MEANT = 0.6;
 const ELLIPSIS = /\s*(?:\[(?:…|\.{3})\]|\((?:…|\.{3})\)|…|\.{3})\s*/u;
 
 type Word = { text: string; start: number; end: number };
-type Prepared = { source: Source; words: Word[]; joined: string };
+type Prepared = {
+  source: Source;
+  words: Word[];
+  joined: string;
+  /** Where each word stands, made when a quotation was not found as it is. */
+  places?: ReadonlyMap<string, number[]>;
+};
 
 /** The sources as words, prepared when the first quotation asks for them. */
 export type QuotationIndex = () => readonly Prepared[];
@@ -104,7 +109,7 @@ function nearest(
 ): { why: 'negated' | 'altered'; closest: Evidence } | undefined {
   let best: { prepared: Prepared; from: number; to: number; share: number } | undefined;
   for (const prepared of all) {
-    for (const from of likelyStarts(quote, prepared.words)) {
+    for (const from of likelyStarts(quote, placesIn(prepared))) {
       const to = Math.min(prepared.words.length, from + quote.length + 4);
       const share = inCommon(quote, prepared.words.slice(from, to)) / quote.length;
       if (share >= MEANT && share > (best?.share ?? 0)) best = { prepared, from, to, share };
@@ -120,17 +125,33 @@ function nearest(
   return { why, closest: evidenceOf(source.id, source.text, { start, end }) };
 }
 
-/** Where the quotation would begin if the words it shares with the source were its own. */
-function likelyStarts(quote: readonly string[], words: readonly Word[]): number[] {
-  const at = new Map(quote.map((word, index) => [fold(word), index]));
-  const votes = new Map<number, number>();
-  words.forEach((word, position) => {
-    const index = at.get(fold(word.text));
-    if (index === undefined) return;
-    // A word more or less shifts the rest: neighbouring starts count together.
-    const start = Math.max(0, position - index - 2);
-    for (const near of [start, start + 1, start + 2]) votes.set(near, (votes.get(near) ?? 0) + 1);
+function placesIn(prepared: Prepared): ReadonlyMap<string, number[]> {
+  if (prepared.places !== undefined) return prepared.places;
+  const places = new Map<string, number[]>();
+  prepared.words.forEach(({ text }, at) => {
+    const known = places.get(text);
+    if (known === undefined) places.set(text, [at]);
+    else known.push(at);
   });
+  prepared.places = places;
+  return places;
+}
+
+/** A word on every line votes for everything and tells nothing. */
+const TOO_COMMON = 500;
+
+/** Where the quotation would begin if the words it shares with the source were its own. */
+function likelyStarts(quote: readonly string[], places: ReadonlyMap<string, number[]>): number[] {
+  const votes = new Map<number, number>();
+  for (const [index, word] of quote.entries()) {
+    const there = places.get(word) ?? [];
+    if (there.length > TOO_COMMON) continue;
+    for (const position of there) {
+      // A word more or less shifts the rest: neighbouring starts count together.
+      const start = Math.max(0, position - index - 2);
+      for (const near of [start, start + 1, start + 2]) votes.set(near, (votes.get(near) ?? 0) + 1);
+    }
+  }
   return [...votes]
     .filter(([, count]) => count >= quote.length * MEANT)
     .toSorted((a, b) => b[1] - a[1])
