@@ -1,4 +1,4 @@
-import { Bot, Eye, Globe, Scale } from 'lucide-react';
+import { Bot, Eye, Globe, GraduationCap, Scale } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { AppPage } from '@/lib/messaging/open-page';
 import { useCommand } from '../hooks/use-command.ts';
@@ -8,6 +8,7 @@ import { cx } from '../kit/class-names.ts';
 import { Select } from '../kit/text-field.tsx';
 import { AgentsPage } from './agents/agents-page.tsx';
 import { Brand } from './brand.tsx';
+import { LearningPage } from './learning/learning-page.tsx';
 import { PolicyPage } from './policy/policy-page.tsx';
 import { PrivacyPage } from './privacy/privacy-page.tsx';
 import { SitesPage } from './sites/sites-page.tsx';
@@ -17,6 +18,7 @@ const ICONS: Record<AppPage, ReactNode> = {
   agents: <Bot size={16} aria-hidden />,
   sites: <Globe size={16} aria-hidden />,
   policy: <Scale size={16} aria-hidden />,
+  learning: <GraduationCap size={16} aria-hidden />,
   privacy: <Eye size={16} aria-hidden />,
 };
 
@@ -24,6 +26,7 @@ const SHOWN: Record<AppPage, () => ReactNode> = {
   agents: AgentsPage,
   sites: SitesPage,
   policy: PolicyPage,
+  learning: LearningPage,
   privacy: PrivacyPage,
 };
 

@@ -6,6 +6,7 @@ export const APP_PAGES = [
   { page: 'agents', label: 'Agents' },
   { page: 'sites', label: 'Sites' },
   { page: 'policy', label: 'Policy' },
+  { page: 'learning', label: 'Learning' },
   { page: 'privacy', label: 'Privacy' },
 ] as const satisfies readonly { page: AppPage; label: string }[];
 

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 
 /** The pages of the full-page app. */
-export type AppPage = 'agents' | 'sites' | 'policy' | 'privacy';
+export type AppPage = 'agents' | 'sites' | 'policy' | 'learning' | 'privacy';
 
 /** Opens a page of the full-page app in a tab; one that is open already is brought to the front. */
 export async function openApp(page: AppPage): Promise<void> {

@@ -47,3 +47,10 @@ export async function replaceOpenProposals(
     await proposals.putAll(fresh);
   });
 }
+
+/** Every proposal the person handed off or kept, in no particular order. */
+export function decidedProposals(): Promise<Proposal[]> {
+  return proposals.list((table) =>
+    table.filter(({ state }) => state === 'handed-off' || state === 'kept'),
+  );
+}

@@ -27,6 +27,26 @@ const task = (title: string, segment = '') =>
 const press = (selector: string) => async (page: Page) => await page.click(selector);
 const key = (name: 'j' | '?' | '/') => async (page: Page) => await page.keyboard.press(name);
 
+/** A browser that is downloading its model, forty per cent in. */
+async function showDownload(page: Page): Promise<void> {
+  await page.evaluateOnNewDocument(() => {
+    const api = {
+      availability: () => Promise.resolve('downloadable'),
+      create: ({ monitor }: { monitor: (target: EventTarget) => void }) => {
+        const target = new EventTarget();
+        monitor(target);
+        target.dispatchEvent(Object.assign(new Event('downloadprogress'), { loaded: 0.41 }));
+        return new Promise(() => undefined);
+      },
+    };
+    Reflect.set(globalThis, 'LanguageModel', api);
+  });
+  await page.reload();
+  const button = await page.waitForSelector('::-p-text(Download the model)');
+  await button?.click();
+  await page.waitForSelector('progress');
+}
+
 const REPLY = 'Draft a reply that answers 3 open asks';
 
 export const SCREENS: readonly Screen[] = [
@@ -178,6 +198,27 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: 'task-review', address: task(REPLY), scenario: 'full', ready: '[role=tabpanel] button' },
   {
+    name: 'task-review-mark',
+    address: task(REPLY),
+    scenario: 'full',
+    ready: '[data-mark=fact]',
+    before: async (page) => {
+      await page.click('[data-mark=fact]');
+      await page.waitForSelector('[role=dialog]');
+    },
+    draft: true,
+  },
+  {
+    name: 'task-review-criteria',
+    address: task(REPLY),
+    scenario: 'full',
+    ready: '[data-mark=fact]',
+    before: async (page) => {
+      await page.$eval('[data-scroll]', (element) => element.scrollTo(0, 10_000));
+    },
+    draft: true,
+  },
+  {
     name: 'task-review-edit',
     address: task(REPLY),
     scenario: 'full',
@@ -273,21 +314,52 @@ export const SCREENS: readonly Screen[] = [
     address: 'app.html#agents',
     scenario: 'full',
     widths: [480, 1000],
-    height: 1250,
+    height: 2100,
     ready: 'dl',
+  },
+  {
+    name: 'agents-wide',
+    address: 'app.html#agents',
+    scenario: 'full',
+    widths: [360, 1280],
+    height: 2300,
+    ready: 'dl',
+    draft: true,
+  },
+  {
+    name: 'agents-download',
+    address: 'app.html#agents',
+    scenario: 'full',
+    widths: [360, 1280],
+    height: 2100,
+    ready: 'dl',
+    before: showDownload,
+    draft: true,
   },
   {
     name: 'agent-form',
     address: 'app.html#agents',
     scenario: 'quiet',
     widths: [480, 1000],
-    height: 1750,
+    height: 2300,
     ready: 'main button',
     before: async (page) => {
       const buttons = await page.$$('main button');
-      await buttons.at(-1)?.click();
+      for (const button of buttons) {
+        const words = await button.evaluate((one) => one.textContent);
+        if (words.includes('Connect an agent')) await button.click();
+      }
       await page.waitForSelector('form');
+      await page.click('form summary');
     },
+  },
+  {
+    name: 'learning',
+    address: 'app.html#learning',
+    scenario: 'full',
+    widths: [480, 1000],
+    height: 1100,
+    ready: 'main li',
   },
   {
     name: 'sites',

@@ -1,5 +1,3 @@
-import { Section } from '../../kit/section.tsx';
-import { Questions } from '../../welcome/questions.tsx';
 import { ProblemNote } from '../../kit/problem-note.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
 import { PageHeading } from '../page-heading.tsx';
@@ -31,9 +29,6 @@ export function PolicyPage() {
           />
           <Grants />
           <Ladder rows={view.value.ladder} acts={view.value.acts} />
-          <Section title="Where it starts">
-            <Questions />
-          </Section>
         </div>
       )}
     </>

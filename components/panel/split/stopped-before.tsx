@@ -31,9 +31,7 @@ export function StoppedBefore({ task, problem }: { task: Task; problem: Problem 
           Take over
         </Button>
         {problem.taskId !== undefined && (
-          <Button look="quiet" onClick={() => openTask(problem.taskId ?? '')}>
-            Open the other
-          </Button>
+          <Button onClick={() => openTask(problem.taskId ?? '')}>Open the other</Button>
         )}
       </div>
       {failed?.problem && <ProblemNote problem={failed.problem} onDismiss={failed.dismiss} />}

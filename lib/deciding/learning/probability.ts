@@ -22,3 +22,16 @@ export function likelihoodOf(odds: number): number {
 export function probabilityFor(able: number, kind: TaskKind, taste: Taste): number {
   return likelihoodOf(logOdds(able) + taste.person + (taste.kinds[kind] ?? 0));
 }
+
+/** What a likelihood comes to: hand it off, ask, or leave it with the person. */
+export type Outcome = 'agent' | 'ask' | 'human';
+
+/** Below this likelihood the person keeps it, from the other on an agent gets it; between, Baton asks. */
+const KEEP_BELOW = 0.4;
+const HAND_OFF_FROM = 0.6;
+
+/** @param probability how likely the person hands it off, 0 to 1 */
+export function outcomeAt(probability: number): Outcome {
+  if (probability < KEEP_BELOW) return 'human';
+  return probability < HAND_OFF_FROM ? 'ask' : 'agent';
+}

@@ -2,7 +2,7 @@ import { AGENCY_WORDS, type AgencyLevel } from '@/lib/model/agency';
 import { YOU } from '@/lib/model/executor';
 import type { ChainLink } from '@/lib/model/policy';
 import { capability, KIND_RATINGS } from '../capability.ts';
-import { probabilityFor } from '../learning/probability.ts';
+import { outcomeAt, probabilityFor } from '../learning/probability.ts';
 import { chooseAgent } from './choose-agent.ts';
 import { levelFor, stagesAt } from './level.ts';
 import { matches } from './match-rule.ts';
@@ -18,10 +18,6 @@ import {
   valueLink,
 } from './explain.ts';
 import { valueOf } from './value.ts';
-
-/** Below this likelihood the person keeps it, from the other on an agent gets it; between, Baton asks. */
-const KEEP_BELOW = 0.4;
-const HAND_OFF_FROM = 0.6;
 
 type Settled = Pick<Decision, 'outcome' | 'because'>;
 
@@ -126,11 +122,6 @@ function weigh(
   });
   chain.push(valueLink(value, candidate.minutes, euros));
   return value > 0 ? { outcome, because } : { outcome: 'human', because: 'value' };
-}
-
-function outcomeAt(probability: number): Decision['outcome'] {
-  if (probability < KEEP_BELOW) return 'human';
-  return probability < HAND_OFF_FROM ? 'ask' : 'agent';
 }
 
 function noAgentWords(builtInOnly: boolean, hits: readonly StandingRule[]): string {

@@ -24,6 +24,7 @@ test('the address chooses the page; an unknown one shows the first', () => {
   expect(pageOfHash('#sites')).toBe('sites');
   expect(pageOfHash('#agents')).toBe('agents');
   expect(pageOfHash('#policy')).toBe('policy');
+  expect(pageOfHash('#learning')).toBe('learning');
   expect(pageOfHash('#elsewhere')).toBe('agents');
   expect(pageOfHash('')).toBe('agents');
 });

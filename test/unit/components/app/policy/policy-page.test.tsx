@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { answerEvent } from '@/lib/deciding/learning/questions';
 import { PolicyPage } from '@/components/app/policy/policy-page';
 import type { PreferenceEvent } from '@/lib/model/preference';
 import { db } from '@/lib/storage/database';
@@ -80,19 +79,6 @@ test('offers a level only when it was earned', async () => {
   expect(offers.map((button) => button.getAttribute('aria-label'))).toEqual([
     'Raise Summarise the thread to: agent does it, you see it',
   ]);
-});
-
-test('the answers Baton started from are shown and can be given anew', async () => {
-  await rememberAct(answerEvent('draft-reply', 0, 1));
-  render(<PolicyPage />);
-  const asked = await screen.findByRole('group', { name: /writes the first draft/ });
-  const pressed = () =>
-    [...asked.querySelectorAll('[aria-pressed=true]')].map((button) => button.textContent);
-  await waitFor(() => expect(pressed()).toEqual(['I do it']));
-  fireEvent.click(within(asked).getByRole('button', { name: 'Agent first' }));
-  await waitFor(() =>
-    expect(send).toHaveBeenCalledWith('answer-question', { kind: 'draft-reply', share: 1 }),
-  );
 });
 
 test('shows what the organisation set, and that a policy was refused', async () => {
