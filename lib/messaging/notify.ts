@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { openTaskInTab } from './open-page.ts';
 import { allOpenGates } from '../storage/gates.ts';
 import { openEscalations } from '../storage/escalations.ts';
 import { readSettings } from '../storage/settings.ts';
@@ -49,7 +50,5 @@ export async function openNotified(notificationId: string): Promise<void> {
   if (!notificationId.startsWith(PREFIX)) return;
   const taskId = notificationId.slice(PREFIX.length);
   await browser.notifications.clear(notificationId);
-  await browser.tabs.create({
-    url: browser.runtime.getURL(`/sidepanel.html#task/${encodeURIComponent(taskId)}` as '/'),
-  });
+  await openTaskInTab(taskId);
 }

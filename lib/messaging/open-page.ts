@@ -13,6 +13,11 @@ export async function openWelcome(): Promise<void> {
   await openOwn('/welcome.html', '/welcome.html');
 }
 
+/** Shows a task in a tab of its own, for where no panel may be opened: that needs a gesture. */
+export async function openTaskInTab(taskId: string): Promise<void> {
+  await openOwn(`/sidepanel.html#task/${encodeURIComponent(taskId)}`, '/sidepanel.html');
+}
+
 async function openOwn(address: string, page: string): Promise<void> {
   const base = browser.runtime.getURL('');
   const tabs = await browser.tabs.query({});
