@@ -55,7 +55,10 @@ export function App() {
     <div className="min-h-dvh md:grid md:grid-cols-[13rem_1fr]">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-sub px-4 py-2.5 md:sticky md:top-0 md:h-dvh md:flex-col md:flex-nowrap md:items-stretch md:border-r md:border-b-0 md:py-4">
         <Brand />
-        <nav aria-label="Pages" className="flex flex-wrap gap-1 md:mt-3 md:flex-col">
+        <nav
+          aria-label="Pages"
+          className="flex flex-wrap gap-1 max-md:[&_svg]:hidden md:mt-3 md:flex-col"
+        >
           {APP_PAGES.map((one) => (
             <a
               key={one.page}
