@@ -2,7 +2,8 @@ import { estimateTokens } from '@/lib/language/estimate-tokens';
 import { modelFor, type AgentCard } from '@/lib/model/agent-card';
 import { BatonError } from '@/lib/model/errors';
 import type { Usage } from '@/lib/model/run';
-import type { Agent, Brief } from '../agent.ts';
+import type { SaidBlock } from '@/lib/model/turn';
+import type { Agent, AgentLoop, Brief } from '../agent.ts';
 import { newDelimiter } from '../claude/data-block.ts';
 import { outcomeFrom } from '../claude/outcome.ts';
 import { buildPrompt, type Prompt } from '../claude/prompts/build-prompt.ts';
@@ -40,7 +41,9 @@ export function compatibleAgent(card: AgentCard, patience: Patience = PATIENCE):
       const host = hostOf(card);
       const watchdog = watch(io.signal, io.fetch, patience);
       const asked: Asked = { host, model, hasKey: card.key !== 'none' };
-      const prompt = promptFor(brief);
+      const prompt = promptFor(brief, io.loop?.delimiter ?? newDelimiter());
+      const before = answeredBefore(io.loop);
+      if (before !== null) return outcomeFrom(before, brief, prompt);
       const thoughts = withoutThoughts();
       let usage: Partial<Usage> = {};
       let text = '';
@@ -54,9 +57,10 @@ export function compatibleAgent(card: AgentCard, patience: Patience = PATIENCE):
           fetch: watchdog.fetch,
           signal: watchdog.signal,
         });
+        const allowed = await io.loop?.asking(model, estimateTokens(prompt.system + prompt.user));
         const response = await ask(endpoint, '/v1/messages', {
           model,
-          max_tokens: roomFor(card, io.maxTokens),
+          max_tokens: roomFor(card, io.maxTokens, allowed ?? null),
           system: prompt.system,
           messages: [{ role: 'user', content: prompt.user }],
           stream: card.lastTest?.capabilities?.streaming !== 'no',
@@ -92,23 +96,37 @@ export function compatibleAgent(card: AgentCard, patience: Patience = PATIENCE):
       const rest = thoughts.rest();
       if (rest !== '') yield { type: 'text', delta: rest };
       text += rest;
-      yield { type: 'usage', usage: counted(usage, prompt, text) };
+      const responseId = crypto.randomUUID();
+      const spent = counted(usage, prompt, text);
+      yield { type: 'usage', usage: spent, responseId };
       if (!over && stop === null) throw streamCut(host);
       refuseStop(stop, card.name);
       if (text.trim() === '') throw malformed(host, 'no text');
+      const said: SaidBlock[] = [{ type: 'text', text }];
+      await io.loop?.said({ responseId, end: 'over', usage: spent, said });
       return outcomeFrom(text, brief, prompt);
     },
   };
 }
 
-function promptFor(brief: Brief): Prompt {
-  const delimiter = newDelimiter();
+/** The answer a run already got before it was cut off: it is not asked for, or paid, twice. */
+function answeredBefore(loop: AgentLoop | undefined): string | null {
+  const said = loop?.past.findLast(({ end }) => end === 'over')?.said;
+  return said?.map((block) => (block.type === 'text' ? block.text : '')).join('') ?? null;
+}
+
+function promptFor(brief: Brief, delimiter: string): Prompt {
   return brief.forSplit === true ? splitPrompt(brief, delimiter) : buildPrompt(brief, delimiter);
 }
 
-function roomFor({ lastTest }: AgentCard, wanted: number | undefined): number {
+/** Room for the answer: what is wanted, as far as server and budget allow. */
+function roomFor(
+  { lastTest }: AgentCard,
+  wanted: number | undefined,
+  allowed: number | null,
+): number {
   const most = lastTest?.capabilities?.maxOutput ?? Number.POSITIVE_INFINITY;
-  return Math.min(wanted ?? DEFAULT_MAX_TOKENS, most);
+  return Math.min(wanted ?? DEFAULT_MAX_TOKENS, most, allowed ?? Number.POSITIVE_INFINITY);
 }
 
 /** What the server counted; where it does not count, an estimate, so that limits hold all the same. */

@@ -5,6 +5,7 @@ import { fourth } from './004-splits.ts';
 import { fifth } from './005-policy.ts';
 import { sixth } from './006-item-index.ts';
 import { eighth } from './008-gates.ts';
+import { ninth } from './009-agent-types.ts';
 import { tenth } from './010-escalations.ts';
 import type { Migration } from './migration.ts';
 
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
   fifth,
   sixth,
   eighth,
+  ninth,
   tenth,
 ];
