@@ -82,7 +82,9 @@ export function captureActivity(doc: Document, capture: Capture, signal: AbortSi
     });
     on('input', (event) => {
       const field = fieldAt(targetOf(event));
-      if (field !== null && takesText(field) && !isPrivate(field)) dirty.add(field);
+      // Once it is known to be edited, further keys cost nothing; leaving it is looked at again.
+      if (field === null || dirty.has(field)) return;
+      if (takesText(field) && !isPrivate(field)) dirty.add(field);
     });
     on('change', (event) => {
       const field = fieldAt(targetOf(event));

@@ -13,7 +13,7 @@ export function newBudget(): Budget {
   return {
     nodes: NODE_BUDGET,
     styles: STYLE_BUDGET,
-    deadline: workClock() + TIME_BUDGET_MS,
+    deadline: hurried ? workClock() + TIME_BUDGET_MS : Infinity,
     truncated: false,
   };
 }
@@ -34,6 +34,19 @@ export function cut(text: string, most: number, budget: Budget): string {
   budget.truncated = true;
   const last = text.charCodeAt(most - 1);
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
+}
+
+/** Whether a page waits while steps are done; else nodes alone are counted. */
+let hurried = false;
+
+/** Does one step of a reading on a page that somebody looks at: its time counts. */
+export function hurry<T>(step: () => T): T {
+  hurried = true;
+  try {
+    return step();
+  } finally {
+    hurried = false;
+  }
 }
 
 /** Time in which a reading waited for the page, in milliseconds: it does not count as its own. */

@@ -128,3 +128,7 @@ export function childElements(element: Element): Element[] {
   }
   return found;
 }
+
+/** How many elements of one tag a document has, `*` for all; the browser counts faster than any walk. */
+export const countOf = (doc: Document, tag: string): number =>
+  Document.prototype.getElementsByTagName.call(doc, tag).length;

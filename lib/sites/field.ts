@@ -14,7 +14,7 @@ import {
   tagOf,
   valueOfText,
 } from './dom.ts';
-import { LIMITS, SHORT_TEXT } from './limits.ts';
+import { LIMITS, NODES_OF_ONE, SHORT_TEXT } from './limits.ts';
 import { line } from './text.ts';
 
 /** Input types that hold a line of words. */
@@ -59,13 +59,17 @@ const BLOCK = /^(div|p|li|ul|ol|pre|blockquote|h[1-6]|section|article|tr|table)$
  */
 function editableText(element: Element): string {
   let text = '';
+  let left = NODES_OF_ONE;
   const newLine = (): void => {
     if (text !== '' && !text.endsWith('\n')) text += '\n';
   };
   const walk = (at: Element, depth: number): void => {
     for (let child = firstChild(at); child; child = nextSibling(child)) {
+      left -= 1;
+      if (left < 0 || text.length > LIMITS.textLength) return;
       if (isText(child)) {
-        text += valueOfText(child).replace(/[\u200b\ufeff]/g, '');
+        const said = valueOfText(child).slice(0, LIMITS.textLength * 2);
+        text += said.replace(/[\u200b\ufeff]/g, '');
       } else if (isElement(child) && depth < 60) {
         if (tagOf(child) === 'br') {
           text += '\n';
@@ -90,8 +94,12 @@ export function fieldText(element: Element, budget: Budget): string {
     tag === 'textarea' || tag === 'input'
       ? (element as HTMLTextAreaElement | HTMLInputElement).value
       : editableText(element);
-  return cut(text.replace(/\r\n?/g, '\n'), LIMITS.textLength, budget);
+  const some = text.slice(0, LIMITS.textLength * 2);
+  return cut(some.replace(/\r\n?/g, '\n'), LIMITS.textLength, budget);
 }
+
+/** The words of a label on one line; whatever is longer than that is none. */
+const wordsOf = (element: Element): string => line(rawText(element).slice(0, SHORT_TEXT * 4));
 
 /** How the page labels a field: label, aria, title, placeholder, the words right above it. */
 export function fieldLabel(element: Element, doc: Document): string {
@@ -101,7 +109,7 @@ export function fieldLabel(element: Element, doc: Document): string {
       .split(/\s+/)
       .filter((one) => one !== '')
       .map((one) => Document.prototype.getElementById.call(doc, one))
-      .map((one) => (one ? line(rawText(one)) : ''))
+      .map((one) => (one ? wordsOf(one) : ''))
       .join(' ')
       .trim();
   const labelFor = id
@@ -112,10 +120,10 @@ export function fieldLabel(element: Element, doc: Document): string {
   const found =
     byId(attr(element, 'aria-labelledby')) ||
     (attr(element, 'aria-label') ?? '') ||
-    (around ? line(rawText(around)) : '') ||
+    (around ? wordsOf(around) : '') ||
     (attr(element, 'title') ?? '') ||
     (attr(element, 'placeholder') ?? attr(element, 'data-placeholder') ?? '') ||
-    line(rawText((legend && one(legend, 'legend')) ?? element.ownerDocument.createElement('i')));
+    wordsOf((legend && one(legend, 'legend')) ?? element.ownerDocument.createElement('i'));
   return line(found)
     .replace(/\s*[:*]+$/, '')
     .slice(0, SHORT_TEXT);

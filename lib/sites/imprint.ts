@@ -1,14 +1,10 @@
 import type { Reading } from '@/lib/model/reading';
 import { withDrafts, type Recognised } from './draft.ts';
-import { getterOf, rawText, rootOf } from './dom.ts';
+import { countOf, getterOf, rawText, rootOf } from './dom.ts';
 import { pageTitle } from './value.ts';
 
 /** What a page that changed has to say: nothing new, other drafts in fields, or perhaps more. */
 export type Verdict = 'same' | 'drafts' | 'more';
-
-/** The browser counts tags faster than any selector is matched. */
-const count = (doc: Document, tag: string): number =>
-  Document.prototype.getElementsByTagName.call(doc, tag).length;
 
 /** How many elements a selector finds; 0 for one the browser refuses. */
 function found(doc: Document, selector: string): number {
@@ -48,12 +44,13 @@ const PARAGRAPHS = 3;
  */
 function cuesOf(doc: Document, reading: Reading | null, awaited: readonly string[]): number[] {
   if (reading?.by === 'adapter') return [found(doc, awaited.join(','))];
-  const fields = [count(doc, 'textarea'), found(doc, '[contenteditable]')];
-  const messages = count(doc, 'time');
-  if (reading !== null && reading.comments.length > 1) return [...fields, messages];
-  if (count(doc, '*') > MOST_ELEMENTS) return [Infinity];
-  const headings = [count(doc, 'h1'), count(doc, 'h2')];
-  const texts = Math.min(count(doc, 'p'), PARAGRAPHS);
+  const isRead = reading !== null && reading.comments.length > 1;
+  if (!isRead && countOf(doc, '*') > MOST_ELEMENTS) return [Infinity];
+  const fields = [countOf(doc, 'textarea'), found(doc, '[contenteditable]')];
+  const messages = countOf(doc, 'time');
+  if (isRead) return [...fields, messages];
+  const headings = [countOf(doc, 'h1'), countOf(doc, 'h2')];
+  const texts = Math.min(countOf(doc, 'p'), PARAGRAPHS);
   return [...fields, messages, ...headings, texts, datesIn(doc), found(doc, awaited.join(','))];
 }
 

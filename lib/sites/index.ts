@@ -2,6 +2,7 @@ import { ADAPTERS } from './adapters/index.ts';
 import type { Adapter, AdapterHealth } from './adapter.ts';
 import type { Recognised } from './draft.ts';
 import { awaitedBy, awaitedIn } from './awaited.ts';
+import { countOf } from './dom.ts';
 import { tryingAdapter } from './engine.ts';
 import { recognisingGeneric } from './generic.ts';
 import type { ShadowRootOf } from './select.ts';
@@ -27,6 +28,12 @@ export type RecogniseOptions = {
   shadowRootOf?: ShadowRootOf | undefined;
 };
 
+/**
+ * Most elements of a page that is looked at at all: on more every single selector holds it for
+ * longer than a frame. No real page comes near.
+ */
+const MOST_ELEMENTS = 400_000;
+
 /** What is on a page, and how well the adapter of its tool fits (null where none knows the page). */
 export type Examined = { recognised: Recognised | null; health: AdapterHealth | null };
 /** With the selectors of what an adapter could still read, should the page come to show it. */
@@ -37,6 +44,7 @@ export function* examining(doc: Document, url: URL, options: RecogniseOptions = 
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return { recognised: null, health: null, awaited: [] };
   }
+  if (countOf(doc, '*') > MOST_ELEMENTS) return { recognised: null, health: null, awaited: [] };
   let broken: AdapterHealth | null = null;
   const { shadowRootOf } = options;
   const lists = [

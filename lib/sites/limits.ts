@@ -30,7 +30,12 @@ export const CUES = 50;
 
 /** Most DOM nodes one reading visits: a hostile page must not be able to hold the tab. */
 export const NODE_BUDGET = 60_000;
-/** Longest time one reading may take, in milliseconds; what is missing then is marked truncated. */
-export const TIME_BUDGET_MS = 1000;
+/** Most nodes of one text: it is read without a break, and the page must not feel that. */
+export const NODES_OF_ONE = 20_000;
+/**
+ * Longest time one reading of a page may work, in milliseconds; what is missing then is marked
+ * truncated. Ten times what the longest real pages take, for machines with other things to do.
+ */
+export const TIME_BUDGET_MS = 3000;
 /** Most elements whose computed style is looked at in full, per reading. */
 export const STYLE_BUDGET = 12_000;

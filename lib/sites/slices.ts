@@ -1,4 +1,4 @@
-import { notePause, noteLook } from './budget.ts';
+import { hurry, noteLook, notePause } from './budget.ts';
 
 /** Work in steps: at each `yield` the page may go first. */
 export type Steps<T> = Generator<undefined, T, undefined>;
@@ -58,7 +58,7 @@ export function inSlices<T>(steps: Steps<T>, signal: AbortSignal): Promise<T | u
       let now = start;
       try {
         while (now - start < SLICE_MS) {
-          const step = steps.next();
+          const step = hurry(() => steps.next());
           now = performance.now();
           if (!step.done) continue;
           worked.push({ at: start, took: now - start });

@@ -13,7 +13,7 @@ import {
   valueOfText,
 } from './dom.ts';
 import type { Visibility } from './hidden.ts';
-import { HIDDEN_COUNT, HIDDEN_TEXT, LIMITS } from './limits.ts';
+import { HIDDEN_COUNT, HIDDEN_TEXT, LIMITS, NODES_OF_ONE } from './limits.ts';
 
 /** What reading texts of one page needs and gathers. */
 export type TextContext = {
@@ -119,9 +119,10 @@ export function textOf(
   const ignored = context.ignore ? new Set(all(root, context.ignore)) : null;
   const out = builder(most);
   let verbatim = 0;
+  let left = NODES_OF_ONE;
 
   const hide = (node: Element | Text, why: HiddenText['why']): void => {
-    const text = line(rawText(node)).slice(0, HIDDEN_TEXT);
+    const text = line(rawText(node).slice(0, HIDDEN_TEXT * 4)).slice(0, HIDDEN_TEXT);
     if (text === '') return;
     if (context.hidden.length < HIDDEN_COUNT) context.hidden.push({ where, why, text });
     else budget.truncated = true;
@@ -131,7 +132,8 @@ export function textOf(
   const enter = (node: Node): boolean => {
     if (isText(node)) {
       const parent = parentOf(node);
-      const text = valueOfText(node);
+      // No more than the whole may hold: a page can put fifty megabytes into one node.
+      const text = valueOfText(node).slice(0, most * 2 + 10_000);
       if (text.trim() !== '' && isElement(parent)) {
         const why = visibility.text(parent);
         if (why) {
@@ -184,7 +186,9 @@ export function textOf(
   }
   let node: Node | null = root;
   while (node) {
-    if (!spend(budget) || out.full()) break;
+    left -= 1;
+    if (left < 0) budget.truncated = true;
+    if (left < 0 || !spend(budget) || out.full()) break;
     if (enter(node)) {
       const below: Node | null = firstChild(node);
       if (below) {

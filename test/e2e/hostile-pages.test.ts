@@ -7,14 +7,11 @@ import { launchChromium, type ChromiumSession } from './harness/chromium.ts';
 import { CHROME_BUILD, insideOf, type Inside } from './stage.ts';
 import { until } from './harness/panel.ts';
 
-/** The aim for any one second of the page's main thread, in milliseconds: printed, see below. */
-const AIM_MS = 100;
-
 /**
- * What is asserted. A busy machine stretches everything, so the aim itself is only printed; a page
- * that really holds Baton takes whole seconds, and that fails.
+ * Most of any one second that Baton may take from the page's main thread, in milliseconds of
+ * processor time: what else the machine is busy with does not count.
  */
-const HELD_MS = 500;
+const MOST_MS = 100;
 
 const TICKET = `<main><h1>Lift stops between floors</h1><dl><dt>Status</dt><dd>Open</dd></dl>
 <ol><li class="comment" id="c1"><b class="author">Lea Moos</b> <time datetime="2026-11-02T09:00:00Z">2 Nov</time><div class="body"><p>The lift stops between floors 2 and 3.</p></div></li>
@@ -86,8 +83,21 @@ afterAll(async () => {
   server.close();
 });
 
-/** Opens a hostile page and watches for some seconds what Baton does there. */
-async function open(name: string): Promise<{ page: Page; share: Share; asked: number }> {
+type Opened = { page: Page; share: Share; asked: number };
+
+/**
+ * Opens a hostile page and watches what Baton does there. On a machine that shares its caches with
+ * others processor time stretches, too: what is over the limit is looked at once more.
+ */
+async function open(name: string): Promise<Opened> {
+  const first = await openOnce(name);
+  if (first.share.worstSecond <= MOST_MS) return first;
+  console.log(`${name}: once more, after ${first.share.worstSecond.toFixed(0)} ms in one second`);
+  await first.page.close();
+  return openOnce(name);
+}
+
+async function openOnce(name: string): Promise<Opened> {
   const page = await session.browser.newPage();
   const { result: asked, share } = await traced(
     page,
@@ -115,12 +125,11 @@ describe('a page that wants to hold the tab', () => {
     '%s does not hold Baton, and still answers',
     async (name) => {
       const { page, share, asked } = await open(name);
-      const verdict = share.worstSecond <= AIM_MS ? 'within the aim' : 'OVER the aim';
       console.log(
-        `${name}: ${verdict}, ${share.total.toFixed(0)} ms in all, ${share.worstSecond.toFixed(0)} ms in the worst second, longest ${share.longest.toFixed(0)} ms, answered in ${asked.toFixed(0)} ms`,
+        `${name}: ${share.total.toFixed(0)} ms in all, ${share.worstSecond.toFixed(0)} ms in the worst second, longest ${share.longest.toFixed(0)} ms, answered in ${asked.toFixed(0)} ms`,
       );
       expect(share.calls).toBeGreaterThan(0);
-      expect(share.worstSecond).toBeLessThanOrEqual(HELD_MS);
+      expect(share.worstSecond).toBeLessThanOrEqual(MOST_MS);
       const reading = await readingOf(name);
       if (reading) expect(JSON.stringify(reading).length).toBeLessThan(1_000_000);
       await page.close();
@@ -139,7 +148,7 @@ describe('a page that wants to be read as something else', () => {
     ]);
     expect(reading?.fields.map(({ purpose }) => purpose)).toContain('reply');
     expect(JSON.stringify(reading)).not.toContain('FORGED');
-    expect(share.worstSecond).toBeLessThanOrEqual(HELD_MS);
+    expect(share.worstSecond).toBeLessThanOrEqual(MOST_MS);
     // Whatever the page put into its prototypes was not called by Baton, which lives in another world.
     if (name === 'prototypes') expect(await page.evaluate('window.touched ?? 0')).toBe(0);
     await page.close();

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { READING_LIMITS, readingSchema } from '@/lib/model/reading';
 import { ADAPTERS, recognise, type Adapter } from '@/lib/sites';
-import { newBudget } from '@/lib/sites/budget';
+import { hurry, newBudget } from '@/lib/sites/budget';
 import { isSecretField } from '@/lib/sites/field';
 import { parseColour, visibilityOf } from '@/lib/sites/hidden';
 import { LIMITS, TIME_BUDGET_MS } from '@/lib/sites/limits';
@@ -72,13 +72,16 @@ describe('text', () => {
   });
 });
 
-test('a reading ends when its time is up, and says so', () => {
+test('a reading on a page ends when its time is up, and says so; elsewhere it takes its time', () => {
   const doc = page('<p>word</p>'.repeat(2000));
-  const context = contextOf(doc);
+  const context = hurry(() => contextOf(doc));
+  const calm = contextOf(doc);
   const late = performance.now() + TIME_BUDGET_MS + 1;
   vi.spyOn(performance, 'now').mockReturnValue(late);
   expect(textOf(doc.body, context, 'x').length).toBeLessThan(5000);
   expect(context.budget.truncated).toBe(true);
+  expect(textOf(doc.body, calm, 'x').length).toBeGreaterThan(10_000);
+  expect(calm.budget.truncated).toBe(false);
 });
 
 test('colours as browsers write them', () => {
