@@ -79,6 +79,16 @@ export const usageSchema = z.strictObject({
 });
 export type Usage = z.infer<typeof usageSchema>;
 
+/** An earlier work item as it was told to an agent. */
+const toldEarlierSchema = z.strictObject({
+  key: z.string(),
+  title: z.string(),
+  url: z.string(),
+  at: instantSchema,
+  matched: z.array(z.string()),
+  score: z.number(),
+});
+
 /** One execution of a task by one agent. */
 export const runSchema = z.strictObject({
   id: idSchema,
@@ -101,6 +111,8 @@ export const runSchema = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{32}$/)
     .exactOptional(),
+  /** Earlier work the agent was told of: found once, so that every attempt sends the same packet. */
+  earlier: z.array(toldEarlierSchema).max(20).exactOptional(),
   problem: problemSchema.optional(),
   createdAt: instantSchema,
   startedAt: instantSchema.optional(),

@@ -11,9 +11,10 @@ import type { Outcome } from '../model/result.ts';
 import type { Run, Step } from '../model/run.ts';
 import type { Task } from '../model/task.ts';
 import { earlierWork } from '../deciding/already-done/past.ts';
-import { earlierItemOf } from '../storage/earlier.ts';
+import { db } from '../storage/database.ts';
+import { earlierItemOf, type EarlierItem } from '../storage/earlier.ts';
 import { receipts } from '../storage/results.ts';
-import { runOrThrow } from '../storage/runs.ts';
+import { runOrThrow, runs } from '../storage/runs.ts';
 import { observations, workItems } from '../storage/work-items.ts';
 import { createEgress } from '../trust/egress.ts';
 import { restore } from '../trust/mask.ts';
@@ -39,7 +40,8 @@ export async function attempt(
   host: RunnerHost,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const { packed, observation } = await pack(task, card, host.now());
+  const run = await runOrThrow(step.runId);
+  const { packed, observation } = await pack(run, task, card, host.now());
   const receipt = await keepReceipt(packed, task, card, step, host.now());
   const egress = createEgress({
     allowed: () => (card.baseUrl === null ? [] : [card.baseUrl]),
@@ -48,7 +50,6 @@ export async function attempt(
       receipts.put({ ...receipt, destination: sent.url }).catch(report);
     },
   });
-  const run = await runOrThrow(step.runId);
   const now = () => host.now();
   const model = modelFor(card, task.kind) ?? card.type;
   const signs = await signsOfLife(run, model, step.attempt, now);
@@ -109,6 +110,7 @@ function whenAborted(signal: AbortSignal): { promise: Promise<never>; forget(): 
 }
 
 async function pack(
+  run: Run,
   task: Task,
   card: AgentCard,
   now: number,
@@ -124,12 +126,23 @@ async function pack(
   }
   const earlier =
     task.kind === 'find-earlier'
-      ? await earlierWork(earlierItemOf(workItem, observation.reading), EARLIER_HITS)
+      ? (run.earlier ?? (await findEarlier(run.id, earlierItemOf(workItem, observation.reading))))
       : [];
   const attached = await attachedTo(task);
   const mask = card.baseUrl !== null;
   const packed = makeBrief({ task, observation, workItem, earlier, attached, now, mask });
   return { packed, observation };
+}
+
+/** What is found once is told in every attempt: the other side gets the same packet again. */
+async function findEarlier(runId: string, item: EarlierItem): Promise<NonNullable<Run['earlier']>> {
+  const hits = await earlierWork(item, EARLIER_HITS);
+  const earlier = hits.map(({ isNear: _, ...hit }) => hit);
+  await db.transaction('rw', db.runs, async () => {
+    const run = await runOrThrow(runId);
+    if (run.state === 'working') await runs.put({ ...run, earlier });
+  });
+  return earlier;
 }
 
 async function attachedTo({ handoff }: Task): Promise<{ title: string; tool: string }[]> {

@@ -10,6 +10,8 @@ export type Behaviour =
       delayMs?: number;
       /** Pause before the headers, in milliseconds: a slow first byte. */
       firstByteMs?: number;
+      /** One long silence, in milliseconds, after the first piece. */
+      gapMs?: number;
       /** Leaves out what servers that imitate the API leave out: usage, pings, request ids. */
       sparse?: boolean;
       stopReason?: StopReason;
@@ -47,6 +49,8 @@ export type Behaviour =
       cacheWrite?: number;
       delayMs?: number;
     }
+  /** Does what fits the turn a conversation is in: the first, when nothing was answered yet. */
+  | { do: 'by-turn'; turns: Exclude<Behaviour, { do: 'by-turn' }>[] }
   | { do: 'refusal' }
   /** Stops at the limit, in the middle of the text. */
   | { do: 'max-tokens'; text?: string };

@@ -117,6 +117,7 @@ export async function streamMessage(
       return;
     }
     await pause(delayMs);
+    if (sent === 1 && behaviour.do === 'ok') await pause(behaviour.gapMs ?? 0);
     if (request.gone()) return;
     write(response, {
       type: 'content_block_delta',

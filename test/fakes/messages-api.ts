@@ -32,6 +32,8 @@ export type MessagesApi = {
   requests: Recorded[];
   /** Scripts the next requests for a message, first in first out; without one they are answered `ok`. */
   next: (...behaviours: Behaviour[]) => void;
+  /** What is done from now on when nothing is scripted. */
+  always: (behaviour: Behaviour) => void;
   stop: () => Promise<void>;
 };
 
@@ -73,6 +75,7 @@ function parseJson(text: string): unknown {
 export async function startMessagesApi(options: MessagesApiOptions = {}): Promise<MessagesApi> {
   const requests: Recorded[] = [];
   const script: Behaviour[] = [];
+  let otherwise: Behaviour = options.otherwise ?? { do: 'ok' };
   const models = options.models ?? ['claude-sonnet-5-5', 'claude-haiku-5-5', 'claude-opus-5-5'];
 
   const server = createServer((request, response) => {
@@ -155,7 +158,7 @@ export async function startMessagesApi(options: MessagesApiOptions = {}): Promis
       });
     }
     if (path !== '/v1/messages') return fail(404, 'Not found');
-    const behaviour = script.shift() ?? options.otherwise ?? { do: 'ok' };
+    const behaviour = atTurn(script.shift() ?? otherwise, property(body, 'messages'));
     if (behaviour.do === 'status') {
       return fail(
         behaviour.status,
@@ -232,8 +235,19 @@ export async function startMessagesApi(options: MessagesApiOptions = {}): Promis
     port,
     requests,
     next: (...behaviours) => script.push(...behaviours),
+    always: (behaviour) => {
+      otherwise = behaviour;
+    },
     stop: () => close(server),
   };
+}
+
+/** What a behaviour means for a conversation with so many answers in it. */
+function atTurn(behaviour: Behaviour, messages: unknown): Behaviour {
+  if (behaviour.do !== 'by-turn') return behaviour;
+  const list: unknown[] = Array.isArray(messages) ? messages : [];
+  const answered = list.filter((message) => property(message, 'role') === 'assistant').length;
+  return behaviour.turns[answered] ?? { do: 'ok' };
 }
 
 function close(server: Server): Promise<void> {

@@ -91,7 +91,9 @@ function messagesOf(
   const first = firstContent(stable, features);
   const messages: Anthropic.MessageParam[] = [{ role: 'user', content: first }];
   for (const [index, { said, results }] of turns.entries()) {
-    messages.push({ role: 'assistant', content: said.map(asParam) });
+    // Thoughts are signed for models that think; another model was chosen meanwhile.
+    const kept = features.thinking ? said : said.filter(isPlain);
+    messages.push({ role: 'assistant', content: kept.map(asParam) });
     if (results.length === 0) continue;
     const last = index === turns.length - 1 && features.caching;
     messages.push({
@@ -123,6 +125,10 @@ function firstContent(
     index === blocks.length - 1 ? { ...block, ...KEPT } : block,
   );
   return [...packet, { type: 'text', text: prompt.task }];
+}
+
+function isPlain({ type }: SaidBlock): boolean {
+  return type === 'text' || type === 'tool-use';
 }
 
 function asParam(block: SaidBlock): Anthropic.ContentBlockParam {

@@ -2,11 +2,11 @@
 export type Patience = {
   /** From the request to the first byte of the answer. Large prompts on a local model take long. */
   firstByteMs: number;
-  /** Between two pieces of the answer. The API sends a ping at least every few seconds meanwhile. */
+  /** Between two pieces of the answer. The API sends pings meanwhile, gateways do not always. */
   idleMs: number;
 };
 
-export const PATIENCE: Patience = { firstByteMs: 120_000, idleMs: 60_000 };
+export const PATIENCE: Patience = { firstByteMs: 120_000, idleMs: 120_000 };
 
 export type Watchdog = {
   /** A `fetch` whose answers are signs of life, piece by piece. */

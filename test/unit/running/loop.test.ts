@@ -356,3 +356,21 @@ describe('a limit of the person', () => {
     await taskIn(taskId, 'review');
   });
 });
+
+test('earlier work is found once and told in every attempt', async () => {
+  const { taskId, runId } = await handedOff();
+  await tasks.put({ ...(await taskOrThrow(taskId)), kind: 'find-earlier' });
+  const asks = call('t1', 'ask_person', { question: 'Which?' });
+  start(inTurn([asks], [words('Done.')]));
+  await taskIn(taskId, 'needs_input');
+  const { earlier } = await runOrThrow(runId);
+  expect(earlier).toBeDefined();
+  const other = anObservation({
+    reading: aReading({ externalId: '9', title: 'Order 5512 has not arrived' }),
+  });
+  await saveObservation(aWorkItem(other), other);
+  const [gate] = await openGatesOf(taskId);
+  await answerGate(gate?.id ?? '', { choice: 'respond', text: 'It.' }, hand());
+  await taskIn(taskId, 'review');
+  expect((await runOrThrow(runId)).earlier).toEqual(earlier);
+});
