@@ -13,6 +13,16 @@ import { line } from '../text.ts';
 /** Most nodes one call visits, whatever the page put below an element. */
 const NODES = 400;
 
+/** Most of a node that is looked at, in multiples of what is wanted: templates leave much white space. */
+const SPACIOUS = 8;
+
+/** The beginning of a node's text, with white space folded so that it does not count for words. */
+const folded = (node: Text, most: number): string =>
+  valueOfText(node)
+    .slice(0, most * SPACIOUS)
+    .replace(/\s{2,}/g, ' ')
+    .slice(0, most);
+
 const UNSAID = new Set(['script', 'style', 'noscript', 'template', 'svg']);
 
 /**
@@ -27,7 +37,7 @@ export function briefText(root: Element, most = 300): string {
   while (node && left > 0 && text.length < most) {
     left -= 1;
     let below: Node | null = null;
-    if (isText(node)) text += valueOfText(node).slice(0, most);
+    if (isText(node)) text += folded(node, most);
     else if (isElement(node) && !UNSAID.has(tagOf(node))) {
       text += ' ';
       below = firstChild(node);
@@ -48,7 +58,7 @@ export function directText(element: Element, most = 300): string {
   let left = NODES;
   for (let child = firstChild(element); child && left > 0; child = nextSibling(child)) {
     left -= 1;
-    if (isText(child)) text += `${valueOfText(child).slice(0, most)} `;
+    if (isText(child)) text += `${folded(child, most)} `;
     if (text.length > most) break;
   }
   return line(text);
@@ -63,3 +73,11 @@ export function classWords(element: Element): string[] {
 /** Tag and class words of an element: what it has in common with others of its kind. */
 export const kindOf = (element: Element): string =>
   [tagOf(element), ...classWords(element).toSorted()].join('.');
+
+/** The element after this one. */
+export function nextElement(element: Element): Element | null {
+  for (let next = nextSibling(element); next; next = nextSibling(next)) {
+    if (isElement(next)) return next;
+  }
+  return null;
+}
