@@ -24,7 +24,7 @@ export type Fact = Span & {
   soft?: true;
 };
 
-const TIME = /(?<![\p{L}\p{N}:.,])(\d{1,2}):(\d{2})(?:\s?([ap])\.?m\.?)?(?![\p{N}:])/giu;
+const TIME = /(?<![\p{L}\p{N}:.,])(\d{1,2}):(\d{2})(?:\s?([ap])\.?m\.?)?(?!:?\p{N})/giu;
 const HOUR =
   /(?<![\p{L}\p{N}:.,])(\d{1,2})(?:[.:](\d{2}))?\s?(?:([ap])\.?m\.?|Uhr)(?![\p{L}\p{N}])/giu;
 const HEURE =

@@ -98,15 +98,21 @@ function changedMark(
  */
 function withoutLabels(text: string, sources: readonly Source[]): string {
   const comments = new Set(sources.flatMap(({ label }) => /^comment (\d+)/.exec(label)?.[1] ?? []));
-  const bare = text.replace(SEVERAL_COMMENTS, (whole) =>
-    whole.replace(/\d+/g, (number) => (comments.has(number) ? ' '.repeat(number.length) : number)),
-  );
+  // Markdown escapes a full stop behind a number at times: "30\\. November".
+  const bare = text
+    .replace(ESCAPED, '$1 ')
+    .replace(SEVERAL_COMMENTS, (whole) =>
+      whole.replace(/\d+/g, (number) =>
+        comments.has(number) ? ' '.repeat(number.length) : number,
+      ),
+    );
   return sources
     .filter(({ label }) => /\d/.test(label) && text.includes(label))
     .toSorted((a, b) => b.label.length - a.label.length)
     .reduce((left, { label }) => blank(left, label), bare);
 }
 
+const ESCAPED = /\\([\p{P}\p{S}])/gu;
 const SEVERAL_COMMENTS =
   /(?<![\p{L}])(?:comments|kommentare?|commentaires?|comentarios?)\s+\d{1,4}(?:(?:,\s?|\s?[-–]\s?|,?\s(?:and|to|or|und|bis|oder|et|à|ou|y|a|o)\s)\d{1,4})*/giu;
 

@@ -1,3 +1,4 @@
+import { BUILT_IN_AGENT_ID } from '../model/agent-card.ts';
 import type { Check, CheckMark } from '../model/check.ts';
 import type { Source } from '../model/evidence.ts';
 import { sourcesOf, type Observation } from '../model/observation.ts';
@@ -55,6 +56,7 @@ export async function checkFor(
       hidden: reading.hidden.map(({ text }) => text),
       others: await otherTexts(task),
       secretsIn,
+      byRules: task.executor.type === 'agent' && task.executor.agentId === BUILT_IN_AGENT_ID,
       rounds: roundsOf(task),
       now,
     });

@@ -26,6 +26,7 @@ export function checked(
     hidden: [],
     others: [],
     secretsIn: () => [],
+    byRules: false,
     rounds: 0,
     now: result.createdAt,
   });

@@ -26,6 +26,8 @@ export type CheckGround = {
   /** Texts of other work items, none of which belongs into this result. */
   others: readonly Source[];
   secretsIn: PolicyGround['secretsIn'];
+  /** Written by rules and not by a model: its counts are its own and stand nowhere. */
+  byRules: boolean;
   /** How often the checker sent this task back before. */
   rounds: number;
   /** Milliseconds since 1970. */
@@ -79,7 +81,11 @@ export function checkOutcome(
           mark.start < end &&
           start < mark.end,
       );
-    const claims = grounded.marks.filter((mark) => !isGap(mark)).map((mark) => named(mark, ground));
+    const isCount = ({ kind, text: words }: Mark) =>
+      ground.byRules && kind === 'number' && /^\d{1,3}$/.test(words);
+    const claims = grounded.marks
+      .filter((mark) => !isGap(mark) && !isCount(mark))
+      .map((mark) => named(mark, ground));
     // What was found earlier is on other items by its nature.
     const found = ground.kind === 'find-earlier' ? other : [...claims, ...other];
     const asked = [ground.handoff.goal, ground.handoff.context, ...ground.handoff.acceptance];

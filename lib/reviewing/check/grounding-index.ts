@@ -71,10 +71,12 @@ function mapOf(located: readonly Stated[]): Map<string, Located> {
   return byKey;
 }
 
-/** The day a text was written on is a fact as well: "your mail of 2 November". */
+/** When a text was written is a fact as well: "your mail of 2 November, 09:12". */
 function writtenOn({ at, text }: Source): Pick<Fact, 'start' | 'quote' | 'answers'>[] {
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(at ?? '')?.[0];
-  return day === undefined ? [] : [{ start: 0, quote: text.slice(0, 60), answers: dayKeys(day) }];
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}))?/.exec(at ?? '') ?? [];
+  if (day === undefined) return [];
+  const answers = [...dayKeys(day), ...(time === undefined ? [] : [`clk|${time}`])];
+  return [{ start: 0, quote: text.slice(0, 60), answers }];
 }
 
 function wordedFacts(text: string): Pick<Fact, 'start' | 'quote' | 'answers'>[] {

@@ -45,6 +45,8 @@ export function dayKeys(iso: string): string[] {
     `md|${month}-${day}`,
     `ym|${year}-${month}`,
     `day|${Number(day)}`,
+    // "19.11." standing alone reads as a number.
+    `bare|${numberKey(Number(`${Number(day)}.${month}`))}`,
     `wd|${weekdayOf(iso)}`,
   ];
 }

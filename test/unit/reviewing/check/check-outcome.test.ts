@@ -30,6 +30,7 @@ const ground = (changes: Partial<CheckGround> = {}): CheckGround => ({
   hidden: [],
   others: [],
   secretsIn: () => [],
+  byRules: false,
   rounds: 0,
   now: NOW,
   ...changes,
