@@ -8,6 +8,7 @@ import { results, verdicts } from '../storage/results.ts';
 import { moveRun, partialOf, runOrThrow, runs } from '../storage/runs.ts';
 import { moveTask, taskOrThrow } from '../storage/tasks.ts';
 import { observations } from '../storage/work-items.ts';
+import { checkFor } from './check.ts';
 import { decided, note, type Hand } from './decision.ts';
 import { doneSoFar } from './done-so-far.ts';
 import { asExecutor, enabledAgent, endRun, submitRun } from './queue.ts';
@@ -143,16 +144,23 @@ export async function reviewPartial(taskId: string, hand: Hand): Promise<void> {
       'Try again, or take it over.',
     );
   }
+  const check = await checkPartial(taskId, runId, partial.text, hand.now);
   await decided(async () => {
     const task = await taskOrThrow(taskId);
     const run = await runOrThrow(runId);
     // One run, one result: what lies there is never written over.
     if (await results.get(runId)) throw alreadyThere();
     const result = await partialResult(task, run, partial.text, hand.now);
-    await results.put(result);
+    await results.put({ ...result, ...(check === undefined ? {} : { check }) });
     if (!isTerminalRun(run.state)) await endRun(task, hand.now);
     await moveTask(taskId, 'deliver', hand.now, { resultId: result.id });
   });
+}
+
+/** Before the decision: the checker reads more than a transaction of it holds. */
+async function checkPartial(taskId: string, runId: string, text: string, now: number) {
+  const [task, run] = [await taskOrThrow(taskId), await runOrThrow(runId)];
+  return await checkFor(task, await partialResult(task, run, text, now), now);
 }
 
 function alreadyThere(): BatonError {
