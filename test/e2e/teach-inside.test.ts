@@ -108,7 +108,7 @@ test('the parts of a page made of shadow roots and a frame are pointed at and re
     description: 'How it all began, in a frame.',
     fields: [{ purpose: 'reply' }],
   });
-  expect(reading.comments.map(({ author, text }) => [author, text])).toEqual(
+  expect(reading?.comments.map(({ author, text }) => [author, text])).toEqual(
     [1, 2, 3].map((n) => ['Mara Lind', `Words of message number ${n}.`]),
   );
   expect(await page.evaluate('window.presses')).toBe(0);

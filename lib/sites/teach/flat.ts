@@ -1,4 +1,5 @@
 import {
+  all,
   attr,
   firstChild,
   isElement,
@@ -9,7 +10,7 @@ import {
   tagOf,
   valueOfText,
 } from '../dom.ts';
-import { openShadowRoot, selectAll } from '../select.ts';
+import { openShadowRoot } from '../select.ts';
 import { attributeNames } from './compounds.ts';
 
 /**
@@ -28,9 +29,9 @@ const SKIPPED = /^(script|style|noscript|template|link|meta|baton-page)$/;
 
 const realRoot = (node: Node): Node => Node.prototype.getRootNode.call(node);
 
-/** True where something stands in a shadow root: otherwise the page is its own flat form. */
+/** True where something stands in an open shadow root: otherwise the page is its own flat form. */
 export function hasShadow(doc: Document): boolean {
-  return selectAll(doc, '>>> *', openShadowRoot, 1).length > 0;
+  return all(doc, '*', MOST_NODES).some((element) => openShadowRoot(element) !== null);
 }
 
 /** Copies a page with its open shadow roots into one tree. Nothing in the copy runs or loads. */

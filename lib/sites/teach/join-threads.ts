@@ -5,6 +5,8 @@ import { inRealWords, type FlatPage } from './flat.ts';
 import type { ThreadProposal } from './propose-thread.ts';
 
 const DEEP = '>>> ';
+/** The first thing in a shadow root that is not its style. */
+const FIRST_SHOWN = ':not(style):not(link):not(script):not(slot)';
 /** Least share of the comments in which a place has to be right. */
 const LEAST_SHARE = 0.6;
 
@@ -92,7 +94,17 @@ export function threadInRealWords(
     const told = (candidates ?? []).flatMap(inside);
     return told.length > 0 ? [[part, told] as const] : [];
   });
-  const body = spec.body.flatMap(inside);
+  // A text in a shadow root of its own is not the text of its host.
+  const body = spec.body.flatMap(inside).flatMap((candidate) => {
+    const { selector: place } = candidate;
+    const hosts = pairs.some(({ real }) => {
+      const found = place === undefined ? null : selectOne(real, place);
+      return found !== null && openShadowRoot(found) !== null;
+    });
+    return hosts
+      ? [{ ...candidate, selector: `${place} ${DEEP}${FIRST_SHOWN}` }, candidate]
+      : [candidate];
+  });
   return {
     spec: { item, ...Object.fromEntries(parts), body: body.length > 0 ? body : [{}] },
     items: pairs.map(({ real }) => real),

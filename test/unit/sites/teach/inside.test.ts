@@ -50,6 +50,23 @@ describe('a page made of shadow roots', () => {
   });
 });
 
+test('texts in shadow roots of their own are read beside plain ones', () => {
+  const note = (n: number, inner: string) =>
+    `<li class="card"><b class="who">Mara Lind</b> <span class="day">2026-11-0${n} 10:00</span><span class="body">${inner}</span></li>`;
+  const doc = parsePage(
+    `<!DOCTYPE html><html><head><title>x</title></head><body><main><h1>Printer</h1><ul>${note(1, shadow('<style>p { margin: 0 }</style><div><p>Words in a root.</p></div>'))}${note(2, 'Plain words beside them.')}</ul></main></body></html>`,
+  );
+  for (const picked of ['.body >>> p', 'li + li .body']) {
+    const lesson = beginLesson(doc, URL_OF, DAY, []);
+    lesson.take('title', at(doc, 'h1'));
+    expect(lesson.take('comment', at(doc, picked))).toBeNull();
+    expect([picked, lesson.report().seen.comments.first.map(({ text }) => text)]).toEqual([
+      picked,
+      ['Words in a root.', 'Plain words beside them.'],
+    ]);
+  }
+});
+
 describe('a page whose item stands in a frame', () => {
   const inner = `<h1>Printer on fire</h1><span class="owner">Ida Holm</span><textarea name="answer"></textarea>`;
   const desk = () =>
