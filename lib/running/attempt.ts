@@ -3,6 +3,7 @@ import { makeBrief, type PackedBrief } from '../agents/brief.ts';
 import { withHarmlessTables } from '../agents/harmless-tables.ts';
 import { toolsFor } from '../agents/tools/toolbox.ts';
 import { unmaskOutcome } from '../agents/unmask-outcome.ts';
+import { estimateTokens } from '../language/estimate-tokens.ts';
 import { modelFor, type AgentCard } from '../model/agent-card.ts';
 import { BatonError } from '../model/errors.ts';
 import type { Observation } from '../model/observation.ts';
@@ -22,6 +23,7 @@ import { beginLiveText } from './live-text.ts';
 import { openLoop } from './loop.ts';
 import type { RunnerHost } from './runner.ts';
 import { signsOfLife } from './signs.ts';
+import { withinBudget } from './spending.ts';
 import { toolContext } from './tool-context.ts';
 
 /** How many earlier work items an agent is told about. */
@@ -68,6 +70,11 @@ export async function attempt(
     now,
     signal,
   });
+  // Agents that do not ask through the journal are held to the person's limits here.
+  if (card.baseUrl !== null && journal.loop.past.length === 0) {
+    const inputTokens = estimateTokens(JSON.stringify(packed.brief));
+    await withinBudget(run, { model, inputTokens }, host.now());
+  }
   const events = host.agentFor(card).run(packed.brief, {
     signal,
     fetch: egress,

@@ -1,14 +1,15 @@
 import type { Task } from '../model/task.ts';
 import { insertionsOf, results } from '../storage/results.ts';
 import { partialOf } from '../storage/runs.ts';
+import { keptSoFar } from './kept-so-far.ts';
 
 /** What a packet holds of it; see `handoffSchema`. */
 const MOST = 20_000;
 
 /**
  * What was done on a task so far, in words, for whoever continues it: what the packet says already,
- * the newest result, as the person let it stand where it went into a page, and the text a broken-off
- * run had got to.
+ * the newest result, as the person let it stand where it went into a page, and what a broken-off run
+ * had kept and got to.
  */
 export async function doneSoFar(task: Task): Promise<string> {
   const result = task.resultId === undefined ? undefined : await results.get(task.resultId);
@@ -24,8 +25,10 @@ export async function doneSoFar(task: Task): Promise<string> {
         : `Written into “${fieldLabel}”:\n\n${text}`,
     );
   }
+  const open = result?.runId === task.runId ? undefined : task.runId;
+  if (open !== undefined) parts.push(...(await keptSoFar(open)));
   const begun = partial?.text.trim() ?? '';
-  if (begun !== '' && result?.runId !== task.runId) parts.push(`Begun, not finished:\n\n${begun}`);
+  if (begun !== '' && open !== undefined) parts.push(`Begun, not finished:\n\n${begun}`);
   return withoutRepeats(parts).join('\n\n').slice(0, MOST);
 }
 

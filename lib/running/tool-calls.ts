@@ -24,7 +24,7 @@ export type Caller = {
   tools: readonly Tool[];
   context: ToolContext;
   /** Puts the values back that the model knows by placeholders only: a person reads this. */
-  shown(text: string): string;
+  shown: (text: string) => string;
   /** Milliseconds since 1970; throws when this context is dead. */
   now(): number;
   signal: AbortSignal;
@@ -164,17 +164,28 @@ async function open(use: ToolUse, request: GateRequest, caller: Caller): Promise
   });
 }
 
-function newCall(use: ToolUse, { runId, taskId }: Caller, now: number): ToolCall {
+function newCall(use: ToolUse, { runId, taskId, shown }: Caller, now: number): ToolCall {
   return {
     id: `${runId}|${use.id}`,
     runId,
     taskId,
     toolUseId: use.id,
     name: use.name.slice(0, 200),
-    input: use.input,
+    // The turn keeps what was said as it was said; this is for the person to read.
+    input: withValues(use.input, shown),
     state: 'waiting',
     beganAt: now,
   };
+}
+
+/** Every text in something that came as JSON, with the values put back. */
+function withValues(value: unknown, shown: (text: string) => string): unknown {
+  if (typeof value === 'string') return shown(value);
+  if (Array.isArray(value)) return value.map((entry: unknown) => withValues(entry, shown));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, entry]) => [name, withValues(entry, shown)]),
+  );
 }
 
 function newStep(

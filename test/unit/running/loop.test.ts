@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { answerGate } from '@/lib/running/gates';
-import { retry, stop } from '@/lib/running/steer';
+import { retry, stop, takeOver } from '@/lib/running/steer';
 import { setBudget, spendsOfRun } from '@/lib/storage/budgets';
 import { db } from '@/lib/storage/database';
 import { openGatesOf } from '@/lib/storage/gates';
@@ -15,6 +15,7 @@ import { until } from '../../fakes/clock.ts';
 import { emptyDatabase } from '../../fakes/empty-database.ts';
 import { anObservation, aReading, aWorkItem, NOW } from '../../fakes/factories.ts';
 import { aClaudeCard } from '../../fakes/factories-agents.ts';
+import { createAgents } from './support/agent.ts';
 import { call, createTalker, words, type Script } from './support/talker.ts';
 import {
   createWorld,
@@ -318,7 +319,32 @@ describe('reading beyond the packet', () => {
   });
 });
 
+test('taken over in the middle, a task keeps in its packet what the agent had kept', async () => {
+  const { taskId } = await handedOff();
+  const said = [
+    call('t1', 'give_note', { title: 'Aside', markdown: 'She is angry.' }),
+    call('t2', 'propose_change', { text: 'First try.' }),
+    call('t3', 'propose_change', { text: 'Dear Anna.' }),
+    call('t4', 'give_note', { title: 'no text' }),
+    call('t5', 'ask_person', { question: 'Which?' }),
+  ];
+  start(inTurn(said));
+  await taskIn(taskId, 'needs_input');
+  await takeOver(taskId, hand());
+  const { handoff } = await taskOrThrow(taskId);
+  expect(handoff.done).toBe('Aside\n\nShe is angry.\n\nProposed:\n\nDear Anna.');
+});
+
 describe('a limit of the person', () => {
+  test('holds also for an agent that does not ask through the journal', async () => {
+    await limit(1);
+    const { taskId } = await handedOff(aClaudeCard());
+    const { agentFor, calls } = createAgents((one) => one.finish());
+    runners.push(startRunnerIn(world, agentFor));
+    expect((await taskIn(taskId, 'needs_input')).problem?.code).toBe('budget_reached');
+    expect(calls).toEqual([]);
+  });
+
   const limit = (tokens: number | null) => setBudget({ id: 'task', micros: null, tokens }, hand());
 
   test('stops before asking, the task waits, and the same run goes on when it is raised', async () => {
