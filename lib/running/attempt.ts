@@ -144,7 +144,14 @@ async function pack(
 /** What is found once is told in every attempt: the other side gets the same packet again. */
 async function findEarlier(runId: string, item: EarlierItem): Promise<NonNullable<Run['earlier']>> {
   const hits = await earlierWork(item, EARLIER_HITS);
-  const earlier = hits.map(({ isNear: _, ...hit }) => hit);
+  const earlier = hits.map(({ key, title, url, at, matched, score }) => ({
+    key,
+    title,
+    url,
+    at,
+    matched,
+    score,
+  }));
   await db.transaction('rw', db.runs, async () => {
     const run = await runOrThrow(runId);
     if (run.state === 'working') await runs.put({ ...run, earlier });
