@@ -1,3 +1,4 @@
+import { closest, focusedIn } from './dom.ts';
 import type { ActivityReport, ActivityType } from '@/lib/model/activity';
 import { choiceAt, choiceLabel } from './activity/choices.ts';
 import { isCommitLabel } from './activity/commit-words.ts';
@@ -99,8 +100,7 @@ export function captureActivity(doc: Document, capture: Capture, signal: AbortSi
     const onCopy = (event: ClipboardEvent): void => {
       const target = targetOf(event);
       const field = fieldAt(target);
-      if (field === null ? isOpaque(target) || isOpaque(to.activeElement) : isPrivate(field))
-        return;
+      if (field === null ? isOpaque(target) || isOpaque(focusedIn(to)) : isPrivate(field)) return;
       const text = selectedText(to, field);
       if (text === '' || isCardNumber(text)) return;
       say('copied', field === null ? 'page' : labelOf(field, [readField(field)]), text);
@@ -119,7 +119,7 @@ export function captureActivity(doc: Document, capture: Capture, signal: AbortSi
       if (target === null) return;
       const control = choiceAt(target);
       if (control !== null && !isPrivate(control)) say('chose', choiceLabel(control, textsHere()));
-      const button = target.closest(BUTTONS);
+      const button = closest(target, BUTTONS);
       if (button === null || !isCommitLabel(labelOf(button))) return;
       pressed = { button, at: Date.now() };
       commit(button);
@@ -147,7 +147,7 @@ export function captureActivity(doc: Document, capture: Capture, signal: AbortSi
     'blur',
     () => {
       // The focus went into a frame: an editor may live there.
-      const inner = frameDocument(doc.activeElement);
+      const inner = frameDocument(focusedIn(doc));
       if (inner !== null && !known.has(inner)) listen(inner);
     },
     { signal },

@@ -1,3 +1,4 @@
+import { bodyOf, rootOf, viewOf } from './dom.ts';
 import type { ReviewMark } from '@/lib/model/page-command';
 import { placeCard, placeMark, type Box } from './place.ts';
 
@@ -34,10 +35,10 @@ function style(element: HTMLElement, styles: Record<string, string> | Styles): v
 function boxOf(element: Element, doc: Document): Box {
   const { left, top, width, height } = element.getBoundingClientRect();
   const inside = element.ownerDocument;
-  const frame = inside === doc ? null : inside.defaultView?.frameElement;
+  const frame = inside === doc ? null : viewOf(inside)?.frameElement;
   if (!frame) return { left, top, width, height };
   const around = boxOf(frame, doc);
-  if (element === inside.body) return around;
+  if (element === bodyOf(inside)) return around;
   return { left: left + around.left, top: top + around.top, width, height };
 }
 
@@ -101,7 +102,7 @@ export function createFrameHost(options: {
   signal: AbortSignal;
 }): FrameHost {
   const { doc, frameUrl, signal } = options;
-  const view = doc.defaultView;
+  const view = viewOf(doc);
   let host: HTMLElement | undefined;
   let root: ShadowRoot | undefined;
   let shown: Shown[] = [];
@@ -126,8 +127,8 @@ export function createFrameHost(options: {
       });
       root = host.attachShadow({ mode: 'closed' });
     }
-    if (!host.isConnected) doc.documentElement.append(host);
-    const scheme = view?.getComputedStyle(doc.documentElement).colorScheme;
+    if (!host.isConnected) rootOf(doc).append(host);
+    const scheme = view?.getComputedStyle(rootOf(doc)).colorScheme;
     style(host, { 'color-scheme': !scheme || scheme === 'normal' ? 'light' : scheme });
     return root;
   };
@@ -135,7 +136,7 @@ export function createFrameHost(options: {
   const place = (): void => {
     frameRequest = undefined;
     if (!view) return;
-    const viewport = { width: doc.documentElement.clientWidth, height: view.innerHeight };
+    const viewport = { width: rootOf(doc).clientWidth, height: view.innerHeight };
     const perField = new Map<string, number>();
     for (const { mark, button } of shown) {
       const field = fieldOf(mark.fieldKey);
@@ -185,8 +186,9 @@ export function createFrameHost(options: {
     view.addEventListener('resize', schedule, until);
     if (typeof view.ResizeObserver === 'function') {
       sizes = new view.ResizeObserver(schedule);
-      sizes.observe(doc.documentElement);
-      if (doc.body) sizes.observe(doc.body);
+      sizes.observe(rootOf(doc));
+      const body = bodyOf(doc);
+      if (body) sizes.observe(body);
       for (const { mark } of shown) {
         const field = fieldOf(mark.fieldKey);
         if (field) sizes.observe(field);

@@ -1,3 +1,4 @@
+import { viewOf } from './dom.ts';
 import { findQuote } from './find-quote.ts';
 
 /** Words to point at: the quote inside the element that holds it. */
@@ -11,7 +12,7 @@ type HighlightApi = { registry: HighlightRegistry; make: typeof Highlight };
 
 /** The CSS Custom Highlight API, where the browser has it. */
 function apiOf(doc: Document): HighlightApi | null {
-  const view = doc.defaultView;
+  const view = viewOf(doc);
   if (!view || typeof view.Highlight !== 'function' || !view.CSS?.highlights) return null;
   return { registry: view.CSS.highlights, make: view.Highlight };
 }
@@ -20,7 +21,7 @@ function apiOf(doc: Document): HighlightApi | null {
 function adopt(doc: Document): boolean {
   if (sheets.has(doc)) return true;
   try {
-    const view = doc.defaultView;
+    const view = viewOf(doc);
     if (!view) return false;
     const sheet = new view.CSSStyleSheet();
     sheet.replaceSync(RULE);
@@ -65,7 +66,7 @@ export function highlight(
   const shown = show(doc, ranges);
   const target = ranges[0]?.startContainer.parentElement ?? spans[0]?.element;
   if (options.scroll && target) {
-    const calm = doc.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches === true;
+    const calm = viewOf(doc)?.matchMedia('(prefers-reduced-motion: reduce)').matches === true;
     target.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
   }
   return shown ? ranges.length : 0;

@@ -1,3 +1,4 @@
+import { bodyOf, closest, focusedIn, viewOf } from './dom.ts';
 import { holds, isPlain, readField } from './read-field.ts';
 import { isSecretField } from './secret.ts';
 import { writeEditable } from './writers/editable.ts';
@@ -31,16 +32,16 @@ function isWritable(element: HTMLElement): boolean {
 
 /** The document that an element, or the frame it is in, stands in on the page itself. */
 function outerDocument(element: Element): Document {
-  const frame = element.ownerDocument.defaultView?.frameElement;
+  const frame = viewOf(element.ownerDocument)?.frameElement;
   return frame ? outerDocument(frame) : element.ownerDocument;
 }
 
 /** Gives the focus back to where it was. */
 function restoreFocus(doc: Document, before: Element | null, element: HTMLElement): void {
-  const now = doc.activeElement;
+  const now = focusedIn(doc);
   if (before === now || (now !== element && now?.localName !== 'iframe')) return;
   element.blur();
-  if (before && before !== doc.body && 'focus' in before) {
+  if (before && before !== bodyOf(doc) && 'focus' in before) {
     (before as HTMLElement).focus({ preventScroll: true });
   }
 }
@@ -58,9 +59,9 @@ export async function writeField(element: HTMLElement, text: string): Promise<Wr
   }
   return asOwnWrite(async () => {
     const doc = outerDocument(element);
-    const focused = doc.activeElement;
+    const focused = focusedIn(doc);
     if (isPlain(element)) await writePlain(element, text);
-    else if (element.closest(RICH)) await writeRich(element, text);
+    else if (closest(element, RICH)) await writeRich(element, text);
     else {
       await writeEditable(element, text);
       if (!holds(element, readField(element), text)) await pause(LAST_LOOK_MS);

@@ -1,3 +1,4 @@
+import { closest } from '../dom.ts';
 import { labelOf, read } from './label.ts';
 
 const CHOICES =
@@ -9,9 +10,9 @@ const LISTS = '[role="listbox"], [role="menu"], [role="radiogroup"], [role="tree
  * browser's own. Those of the browser tell by themselves.
  */
 export function choiceAt(target: Element): Element | null {
-  const choice = target.closest(CHOICES);
-  if (choice === null || choice.matches('input') || target.closest('label') !== null) return null;
-  return choice.querySelector('input') === null ? (choice.closest(LISTS) ?? choice) : null;
+  const choice = closest(target, CHOICES);
+  if (choice === null || choice.matches('input') || closest(target, 'label') !== null) return null;
+  return choice.querySelector('input') === null ? (closest(choice, LISTS) ?? choice) : null;
 }
 
 /** The label of a list of options: its own, or that of the control that opened it. */

@@ -1,3 +1,4 @@
+import { bodyOf, closest } from '../dom.ts';
 import { isPlain } from '../read-field.ts';
 
 /** The innermost element an event happened in, also inside shadow roots the page keeps open. */
@@ -16,11 +17,12 @@ function asElement(target: EventTarget | null): Element | null {
 /** The field an element is, or is in; null outside of fields. */
 export function fieldAt(element: Element | null): Element | null {
   if (element === null) return null;
-  const field = element.closest(
+  const field = closest(
+    element,
     'input, textarea, select, [contenteditable]:not([contenteditable="false"])',
   );
   if (field !== null) return field;
-  return element.ownerDocument.designMode === 'on' ? element.ownerDocument.body : null;
+  return element.ownerDocument.designMode === 'on' ? bodyOf(element.ownerDocument) : null;
 }
 
 const NO_TEXT = /^(?:checkbox|radio|range|color|file|submit|button|image|reset|hidden)$/;
