@@ -55,7 +55,7 @@ export const LOOK_WORDS: Record<MarkLook, string> = {
   fact: 'fact',
   quote: 'name or quotation',
   form: 'form',
-  policy: 'before it goes out',
+  policy: 'look before it goes out',
 };
 
 /** The look of a mark. */

@@ -209,6 +209,13 @@ export const SCREENS: readonly Screen[] = [
     draft: true,
   },
   {
+    name: 'inline-review',
+    address: `inline.html#task=${idOf(`task ${REPLY}`)}&change=${idOf('change reply')}`,
+    scenario: 'full',
+    ready: '[data-mark=fact]',
+    draft: true,
+  },
+  {
     name: 'task-review-criteria',
     address: task(REPLY),
     scenario: 'full',

@@ -138,6 +138,37 @@ describe('a change', () => {
     ]);
   });
 
+  test('marked words say why when pressed, and show what the source says', async () => {
+    await store();
+    show();
+    fireEvent.click(await screen.findByRole('button', { name: '251.75 EUR: Not in the source' }));
+    const box = await screen.findByRole('dialog', { name: 'Not in the source' });
+    fireEvent.click(within(box).getByRole('button', { name: '“221.75 EUR”' }));
+    expect(calls('highlight').at(-1)).toMatchObject({ evidence: [{ sourceId: 'comment:#4' }] });
+  });
+
+  test('each acceptance criterion has its state, here and in the frame', async () => {
+    await store();
+    show({ inFrame: { changeId: IDS.change } });
+    const criteria = await screen.findByRole('region', { name: 'Acceptance criteria' });
+    expect(
+      within(criteria)
+        .getAllByRole('listitem')
+        .map((one) => one.textContent),
+    ).toEqual([
+      '?answers every open ask · For you to tell',
+      expect.stringMatching(/^✓under 120 words · Met: \d+ words$/),
+      'abc look before it goes out',
+      'abc fact',
+    ]);
+  });
+
+  test('a result nobody checked says so', async () => {
+    await store({ result: { check: undefined } });
+    show();
+    expect(await screen.findByText(/was not checked/)).toBeTruthy();
+  });
+
   test('the number the source states is one press away', async () => {
     await store();
     show();
