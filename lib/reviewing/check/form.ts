@@ -5,7 +5,7 @@ import type { CheckMark } from '@/lib/model/check';
 
 type Mark = Omit<CheckMark, 'part'>;
 
-/** What the writer meant to fill in: "[Your name]", "<date>", "{{ticket}}", "TODO", "Lorem ipsum". */
+/** What the writer meant to fill in: "[Your name]", "<date>", "{{ticket}}", "Lorem ipsum", a mark to come back to. */
 const GAPS = [
   /\[[A-Z][A-Z0-9 _/-]{1,40}\](?!\(|:)/gu,
   /\[(?:your|insert|add|enter|name|date|company|customer|recipient|sender|order|amount|link|phone|ihr|name|datum|firma|betrag|anrede|votre|nom|montant|su|nombre|fecha|importe)(?![\p{L}])[^\]\n]{0,40}\](?!\(|:)/giu,
