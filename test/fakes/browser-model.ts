@@ -22,6 +22,8 @@ export type BrowserModel = {
   fails: DOMException | null;
   /** Answers nothing until it is stopped. */
   hangs: boolean;
+  /** Does not notice that it is stopped, as models on their way into memory do. */
+  deaf: boolean;
   /** What was said to it: instructions apart from everything else. */
   system: string[];
   asked: string[];
@@ -62,6 +64,7 @@ export function installBrowserModel(
     clicked: false,
     fails: null,
     hangs: false,
+    deaf: false,
     system: [],
     asked: [],
     destroyed: 0,
@@ -104,7 +107,7 @@ export function installBrowserModel(
     let next = 0;
     return new ReadableStream<string>({
       start(controller) {
-        signal?.addEventListener('abort', () => controller.error(signal.reason));
+        if (!model.deaf) signal?.addEventListener('abort', () => controller.error(signal.reason));
         if (model.fails !== null) controller.error(model.fails);
       },
       pull(controller) {

@@ -44,14 +44,16 @@ test('an older card keeps working: a local server is no Claude, and the new kind
     baseUrl: 'https://gateway.example',
     key: 'none',
   });
+  const keyed = aClaudeCard({ id: 'e', baseUrl: 'http://127.0.0.1:8787', key: 'session' });
   const chosen = aClaudeCard({ id: 'd', kinds: ['draft-reply'] });
-  const rows = await upgraded('agents-9', [claude, local, gateway, chosen, aBuiltInCard()]);
+  const rows = await upgraded('agents-9', [claude, local, gateway, keyed, chosen, aBuiltInCard()]);
   const cards = new Map(
     rows.map((row) => agentCardSchema.parse(row)).map((card) => [card.id, card]),
   );
   expect(cards.get('a')).toEqual({ ...claude, kinds: [...OLD, ...NEW] });
   expect(cards.get('b')).toEqual({ ...local, type: 'compatible', kinds: [...OLD, ...NEW] });
   expect(cards.get('c')?.type).toBe('claude');
+  expect(cards.get('e')?.type).toBe('claude');
   expect(cards.get('d')).toEqual(chosen);
   expect(cards.get('built-in')).toEqual(aBuiltInCard());
 });

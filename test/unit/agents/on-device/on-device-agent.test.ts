@@ -9,11 +9,10 @@ import { runToEnd, sampleBrief } from '../samples.ts';
 
 const CARD = { ...ON_DEVICE_CARD, createdAt: 0 };
 const noFetch: typeof fetch = () => Promise.reject(new Error('nothing may leave the browser'));
-const run = (brief: Partial<Brief> = {}, signal = new AbortController().signal) =>
+const run = (brief: Partial<Brief> = {}) =>
   runToEnd(onDeviceAgent(CARD, { firstByteMs: 200, idleMs: 200 }), sampleBrief(brief), {
     fetch: noFetch,
     key: null,
-    signal,
   });
 
 let model: ReturnType<typeof installBrowserModel> | null = null;
@@ -119,10 +118,15 @@ describe('what it cannot do, it says', () => {
     expect(told.state).toBe('downloadable');
   });
 
-  test('stops at once, and lets go of the session', async () => {
-    const told = install({ hangs: true });
+  test.each([false, true])('stops at once, and lets go of the session (deaf: %s)', async (deaf) => {
+    const told = install({ hangs: true, deaf });
     const controller = new AbortController();
-    const running = run({}, controller.signal);
+    const agent = onDeviceAgent(CARD, { firstByteMs: 20_000, idleMs: 20_000 });
+    const running = runToEnd(agent, sampleBrief(), {
+      fetch: noFetch,
+      key: null,
+      signal: controller.signal,
+    });
     setTimeout(() => controller.abort(), 20);
     await expect(running).rejects.toMatchObject({ code: 'stopped' });
     expect(told.destroyed).toBe(1);
