@@ -1,5 +1,6 @@
 import { isoDay, MONTH_PATTERN, monthNumber, weekdayNumber } from '@/lib/language/calendar';
 import { datesIn } from '@/lib/language/dates';
+import { relativeDatesIn } from '@/lib/language/relative-dates';
 import { wholeWords } from '@/lib/language/span';
 import type { Fact } from '../facts.ts';
 import { dayKeys, daysWithWeekday } from './spellings.ts';
@@ -44,7 +45,7 @@ export function dateFactsIn(text: string, now: number): DateFact[] {
  * @param at when the source was written
  */
 export function impliedDaysIn(text: string, at: number): DateFact[] {
-  return datesIn(text, at).flatMap(({ start, quote, iso }): DateFact[] => {
+  return relativeDatesIn(text, at).flatMap(({ start, quote, iso }): DateFact[] => {
     if (/\p{N}/u.test(quote) && !STRETCH.test(quote)) return [];
     const weekday = weekdayNumber(quote.split(/\s+/).at(-1)?.replace(/s$/, '') ?? '');
     const days =
