@@ -139,10 +139,10 @@ describe('the endpoint misbehaves', () => {
 
   test('a stream that stalls is noticed and begun again', async () => {
     const taskId = await handOff({ do: 'stall', afterChunks: 1, text: TEXT, chunkSize: 10 }, OK);
-    await stage.taskIn(taskId, ['review'], 150_000);
+    await stage.taskIn(taskId, ['review'], 240_000);
     expect(await attemptsOf(taskId)).toEqual(['failed agent_stalled', 'done']);
     expect(await textOfResult(taskId)).toEqual([TEXT]);
-  });
+  }, 300_000);
 
   test('stop: the request is dropped, and the task ends as canceled', async () => {
     const taskId = await handOff({ do: 'ok', text: TEXT, chunkSize: 2, delayMs: 300 });
