@@ -3,7 +3,9 @@ import type { ReviewMark } from '@/lib/model/page-command';
 import type { Reading } from '@/lib/model/reading';
 import type { SiteTier } from '@/lib/model/site';
 import { onTypingPause } from '@/lib/page';
-import { watchPage, withDrafts, type AdapterHealth, type Recognised } from '@/lib/sites';
+import type { AdapterHealth } from '@/lib/sites/adapter';
+import { withDrafts, type Recognised } from '@/lib/sites/draft';
+import { watchPage } from '@/lib/sites/watch';
 import { lookAt } from './look.ts';
 
 /** What happens with what is found on the page. */

@@ -1,6 +1,10 @@
 import { browser } from 'wxt/browser';
 import { send } from '@/lib/messaging/send';
-import { examining, inSlices, type Adapter, type Seen, type ShadowRootOf } from '@/lib/sites';
+import type { Adapter } from '@/lib/sites/adapter';
+import { examining, type Generic, type Seen } from '@/lib/sites/examine';
+import { takeGeneric } from '@/lib/sites/generic/handover';
+import type { ShadowRootOf } from '@/lib/sites/select';
+import { inSlices } from '@/lib/sites/slices';
 
 /** Firefox puts the way into closed shadow roots on the element itself. */
 type WithShadow = Element & { openOrClosedShadowRoot?: ShadowRoot | null };
@@ -38,7 +42,30 @@ export function lookAt(
       asked = undefined;
     }
     const { adapters: userAdapters, builtIn: adapters } = known;
-    const options = { adapters, userAdapters, shadowRootOf };
-    return inSlices(examining(doc, new URL(doc.location.href), options), signal);
+    const examine = (generic: Generic | undefined) =>
+      inSlices(
+        examining(doc, new URL(doc.location.href), {
+          adapters,
+          userAdapters,
+          shadowRootOf,
+          generic,
+        }),
+        signal,
+      );
+    const here = takeGeneric();
+    const seen = await examine(here);
+    if (seen === undefined || seen.recognised !== null || here !== undefined) return seen;
+    const brought = await bringGeneric();
+    return brought === undefined ? seen : await examine(brought);
   };
+}
+
+/** Has the recogniser for unknown tools put into this page: most pages never need it. */
+async function bringGeneric(): Promise<Generic | undefined> {
+  try {
+    await send('generic', {});
+  } catch (error) {
+    console.warn('Baton could not look at this page without an adapter:', error);
+  }
+  return takeGeneric();
 }

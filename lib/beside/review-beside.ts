@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { send } from '@/lib/messaging/send';
 import type { ReviewMark } from '@/lib/model/page-command';
 import { createFrameHost, onTypingPause, readField } from '@/lib/page';
-import type { Recognised } from '@/lib/sites';
+import type { Recognised } from '@/lib/sites/draft';
 
 /** What is shown beside the fields of the page, and what stands in them. */
 export type ReviewBeside = {

@@ -1,7 +1,7 @@
 import { send } from '@/lib/messaging/send';
 import type { ActivityReport } from '@/lib/model/activity';
 import { isWriting, takeWatcher } from '@/lib/page';
-import type { Recognised } from '@/lib/sites';
+import type { Recognised } from '@/lib/sites/draft';
 import { collectReports, type ItemRef } from './collect-reports.ts';
 
 /** What the person does on a watched page, told apart by the work item it belongs to. */

@@ -45,6 +45,8 @@ const contentChannels = {
     ['content'],
     z.strictObject({ entries: z.array(activityEntrySchema).min(1).max(100) }),
   ),
+  /** Puts the recogniser for tools without an adapter into the page that asks. */
+  generic: channel()(['content'], z.strictObject({})),
   /** What texts on a watched site are hashed with; null where the site is not watched. */
   'activity-key': channel<{ key: string | null }>()(['content'], z.strictObject({})),
   /** Which adapters can be on the host of the page that asks: the person's own, and Baton's. */

@@ -55,7 +55,7 @@ async function measure(
     }
     document.body.append(filler);
     return Array.from({ length: ${ROUNDS} }, () => {
-      const steps = sites.examining(document, new URL(${JSON.stringify(address)}), { adapters: sites.ADAPTERS });
+      const steps = sites.examining(document, new URL(${JSON.stringify(address)}), { adapters: sites.ADAPTERS, generic: sites.recognisingGeneric });
       let whole = 0, longest = 0, slice = 0, over = false;
       while (!over) {
         const start = performance.now();

@@ -14,6 +14,7 @@ const KB = 1024;
 /** Gzipped limits in bytes. The panel's counts its page with every script and style it can load. */
 const BUDGETS = [
   { what: 'content script', entry: 'content-scripts/observer.js', limit: 40 * KB },
+  { what: 'recogniser for any tool', entry: 'generic.js', limit: 30 * KB },
   { what: 'side panel', entry: 'sidepanel.html', limit: 250 * KB },
 ];
 

@@ -12,7 +12,7 @@ import {
 import { sightings, tierOf } from '../../storage/sites.ts';
 import type { RequestOf } from '../channels.ts';
 import type { Handlers } from '../receive.ts';
-import { addWatcher } from '../watcher-script.ts';
+import { addWatcher } from '../added-scripts.ts';
 
 /** What the person does on watched sites, and deleting what was seen. */
 export const activityHandlers: Pick<Handlers, 'activity' | 'activity-key' | 'forget-seen'> = {

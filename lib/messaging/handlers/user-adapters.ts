@@ -6,10 +6,12 @@ import {
   putUserAdapter,
   removeUserAdapter,
 } from '../../storage/user-adapters.ts';
+import { addGeneric } from '../added-scripts.ts';
 import type { Handlers } from '../receive.ts';
 
 type Named =
   | 'user-adapters'
+  | 'generic'
   | 'save-user-adapter'
   | 'remove-user-adapter'
   | 'import-user-adapters'
@@ -35,6 +37,12 @@ export const userAdapterHandlers: Pick<Handlers, Named> = {
       adapters: all.flatMap((adapter) => partFor(adapter, host)),
       builtIn: builtIn.flatMap((adapter) => partFor(adapter, host)),
     };
+  },
+
+  /** No adapter reads the page: the recogniser for any tool is put beside the observer. */
+  generic: async (_request, { tabId, frameId }) => {
+    await addGeneric({ tabId, frameId });
+    return null;
   },
 
   'save-user-adapter': async ({ adapter }) => {

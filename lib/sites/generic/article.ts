@@ -1,10 +1,11 @@
-import { all, closest, parentElement, rawText } from '../dom.ts';
-import { line } from '../text.ts';
+import { all, closest, contains, one, parentElement, rawText, tagOf } from '../dom.ts';
+import type { Draft } from '../draft.ts';
+import { line, textOf } from '../text.ts';
 import { CHROME } from './heading.ts';
 
 /** Fewest paragraphs and characters of something that is worth reading as an article. */
 const PARAGRAPHS = 3;
-const LENGTH = 600;
+const LENGTH = 400;
 
 /**
  * The element that holds a page's running text: where most of its paragraphs stand.
@@ -25,8 +26,36 @@ export function findArticle(doc: Document): Element | null {
     const sum = lengths.get(holder) ?? { paragraphs: 0, length: 0 };
     lengths.set(holder, { paragraphs: sum.paragraphs + 1, length: sum.length + length });
   }
-  const [best, second] = [...lengths].sort((left, right) => right[1].length - left[1].length);
+  // Sections of one text stand in elements of their own, side by side.
+  const holders = Array.from(lengths);
+  for (const [holder, own] of holders) {
+    const above = parentElement(holder);
+    if (!above || !/^(div|main|article|section)$/.test(tagOf(above))) continue;
+    // With headings of their own they are texts of their own.
+    if (tagOf(holder) === 'article' || one(holder, 'h1, h2, h3, h4')) continue;
+    const sum = lengths.get(above) ?? { paragraphs: 0, length: 0 };
+    lengths.set(above, {
+      paragraphs: sum.paragraphs + own.paragraphs,
+      length: sum.length + own.length,
+    });
+  }
+  const [best] = [...lengths].sort((left, right) => right[1].length - left[1].length);
   if (!best || best[1].paragraphs < PARAGRAPHS || best[1].length < LENGTH) return null;
   // Several texts of about the same size are a front page.
-  return second && second[1].length > best[1].length * 0.6 ? null : best[0];
+  const rival = [...lengths].find(
+    ([holder, { length }]) =>
+      length > best[1].length * 0.6 && !contains(best[0], holder) && !contains(holder, best[0]),
+  );
+  return rival ? null : best[0];
+}
+
+/** Parts of a text that only lead around in it. */
+const CONTENTS = 'nav, form, [id*="toc"], [class~="toc"], [class*="editsection"]';
+
+/** Reads a page's running text, without the title above it, as the item's description. */
+export function readArticle(draft: Draft, article: Element, title: Element | undefined): string {
+  const skip = new Set(all(article, CONTENTS, 20));
+  if (title) skip.add(title);
+  draft.sources.set('description', article);
+  return textOf(article, { ...draft.text, skip }, 'description');
 }

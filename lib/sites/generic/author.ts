@@ -1,7 +1,8 @@
 import { all, attr, childElements, closest, contains, one, parentElement, tagOf } from '../dom.ts';
-import { briefText, directText, kindOf } from './brief-text.ts';
+import { briefText, directText, kindOf, nextElement } from './brief-text.ts';
 import { atOnce, type Steps } from '../slices.ts';
-import { looksLikeDate } from './dates.ts';
+import { datePart, looksLikeDate } from './dates.ts';
+import { isMailHead, mailHeads } from './mail-head.ts';
 import type { Message } from './thread.ts';
 import { AUTHOR_CLASS, INTERNAL } from './words.ts';
 
@@ -24,10 +25,14 @@ function couldBeName(text: string): boolean {
   return text.split(' ').length <= 6;
 }
 
+/** A label in front of who wrote a message. */
+const LABEL =
+  /^(author|from|by|sender|user|name|reporter|posted by|von|autor|auteur|de|da|van|от)\s*[:：]\s*/iu;
+
 /** A name without the words tools put around it. */
 function bareName(text: string): string {
   return text
-    .replace(/^(author|from|von|autor|auteur): +/i, '')
+    .replace(LABEL, '')
     .replace(
       /^(posted |written |added |reported |created |updated |changed |commented |replied )?(by|von|par|por|da|door|af|от)[: ]\s*/i,
       '',
@@ -64,8 +69,10 @@ function guessesIn({ roots, time }: Message): Guess[] {
       continue;
     if (contains(element, time) && own === '') continue;
     if (closest(element, 'button, [aria-hidden="true"], pre, code, blockquote')) continue;
+    const href = attr(element, 'href') ?? '';
     // A message's number, linked to the message itself.
-    if (attr(element, 'id') === text) continue;
+    if (href !== '' && /\d/.test(text) && (href.endsWith(text) || attr(element, 'id') === text))
+      continue;
     seen += 1;
     if (seen > LOOKS) break;
     const kind = kindOf(element);
@@ -75,7 +82,7 @@ function guessesIn({ roots, time }: Message): Guess[] {
     if (AUTHOR_CLASS.test(names)) score += 4;
     else if (above && AUTHOR_CLASS.test(kindOf(above))) score += 2;
     if (ROLE_CLASS.test(kind) && !/author|user|sender|from/i.test(kind)) score -= 2;
-    const href = attr(element, 'href') ?? '';
+    if (LABEL.test(text)) score += 4;
     if (attr(element, 'email') !== null || attr(element, 'data-user-card') !== null) score += 3;
     if (
       /(\/|^|[?&=])(users?|~|profile|people|u|members?|accounts?|User:)[/=:~]|^mailto:|viewprofile|user_?id=|\/@/i.test(
@@ -137,6 +144,39 @@ function nameInHeader({ roots, time }: Message): string | undefined {
   return couldBeName(alt) ? alt : undefined;
 }
 
+/** A full name in the same words as the date behind it: `Ann Lee 12 May 2026`. */
+function nameBeforeDate(time: Element): string | undefined {
+  const text = directText(time, 160);
+  const name = text
+    .slice(0, Math.max(0, text.indexOf(datePart(text))))
+    .replace(/[\s,:·•|–—-]+$/u, '');
+  return /^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u.test(name) ? name : undefined;
+}
+
+/** Who the head of a mail says it is from. */
+function mailSender({ roots: [root] }: Message): Author | null {
+  const parent = root && parentElement(root);
+  if (!root || !parent) return null;
+  const heads = isMailHead(root) ? [root, ...mailHeads(root)] : mailHeads(root);
+  for (const head of heads) {
+    const lines = all(head, 'div, p, li, tr, dt', 20);
+    for (const line of lines.length > 0 ? lines : [head]) {
+      const beside = tagOf(line) === 'dt' ? nextElement(line) : null;
+      const text = briefText(line, 200) + (beside ? ` ${briefText(beside, 200)}` : '');
+      const name = SENDER.exec(text)?.[1];
+      if (name && text.length < 160)
+        return {
+          name: name.replace(/^"(.*)"/, '$1').replace(/\s*<\s*([^>]*?)\s*>/, ' <$1>'),
+          element: undefined,
+        };
+    }
+  }
+  return null;
+}
+
+/** The line of a mail's head that says who sent it. */
+const SENDER = /^(?:from|von|de|da|van|från|fra|od|от|差出人|发件人)\b\s*:?\s*(.+)$/iu;
+
 /** What marks a name as the author beyond doubt. */
 const STATED =
   '[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"], [data-author-name]';
@@ -184,6 +224,11 @@ export function* findingAuthors(items: readonly Message[]): Steps<(Author | null
     const stated = root && one(root, STATED);
     const name = stated ? bareName(attr(stated, 'data-author-name') ?? briefText(stated, 120)) : '';
     if (stated && couldBeName(name)) return { name, element: stated };
+    const sender = mailSender(item);
+    if (sender && couldBeName(bareName(sender.name)))
+      return { ...sender, name: bareName(sender.name) };
+    const before = nameBeforeDate(item.time);
+    if (before !== undefined) return { name: before, element: undefined };
     const guesses = guessed[index] ?? guessesIn(item);
     const placed = guesses
       .filter((guess) => guess.kind === chosen)

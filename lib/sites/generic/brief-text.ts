@@ -73,3 +73,11 @@ export function classWords(element: Element): string[] {
 /** Tag and class words of an element: what it has in common with others of its kind. */
 export const kindOf = (element: Element): string =>
   [tagOf(element), ...classWords(element).toSorted()].join('.');
+
+/** The element after this one. */
+export function nextElement(element: Element): Element | null {
+  for (let next = nextSibling(element); next; next = nextSibling(next)) {
+    if (isElement(next)) return next;
+  }
+  return null;
+}

@@ -1,7 +1,8 @@
-import { all, attr, closest, matches, tagOf } from '../dom.ts';
+import { all, attr, closest, matches, parentElement, tagOf } from '../dom.ts';
 import { atOnce, type Steps } from '../slices.ts';
 import { line } from '../text.ts';
 import { briefText, directText } from './brief-text.ts';
+import type { Root } from './reach.ts';
 
 const MONTH =
   'jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|mars|avr|juin|juil|août|déc|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|out|fev|mei|maj|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru';
@@ -53,10 +54,10 @@ function saysTime(element: Element): boolean {
 }
 
 /** Elements that state a time: marked as such, and those that do by what they say. */
-export const findTimes = (root: Document | Element): Element[] => atOnce(findingTimes(root));
+export const findTimes = (root: Root): Element[] => atOnce(findingTimes(root));
 
 /** {@link findTimes} in steps, between which the page may go first. */
-export function* findingTimes(root: Document | Element): Steps<Element[]> {
+export function* findingTimes(root: Root): Steps<Element[]> {
   const found = all(root, EXPLICIT, 3000);
   const known = new Set(found);
   yield;
@@ -81,7 +82,7 @@ export const isStamp = (element: Element): boolean =>
   matches(element, EXPLICIT) || directText(element, 50).length <= 40;
 
 /** The part of a text that is the date, where more stands around it. */
-function datePart(text: string): string {
+export function datePart(text: string): string {
   const clock = String.raw`(,?\s*(at|um|à|@|-)?\s*\d{1,2}[:.]\d\d([:.]\d\d)?(\s?[ap]\.?m\.?)?(\s?(UTC|GMT|Z|CEST|CET|[+-]\d{4}))?)?`;
   const forms = [
     String.raw`((mon|tue|wed|thu|fri|sat|sun)\w*,?\s+)?\d{1,2}(st|nd|rd|th|\.)?[\s-]+(de\s+)?(${MONTH})[a-zäéû]*\.?([\s-]+(de\s+)?\d{4})?${clock}`,
@@ -98,17 +99,39 @@ function datePart(text: string): string {
   return text;
 }
 
+/** A moment in ISO 8601, or in its usual relaxed forms. */
+const ISO =
+  /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?)?/;
+
 /** When an element says something was written: ISO 8601 where it is there, else as shown. */
 export function timeStated(element: Element): string {
+  const above = parentElement(element);
+  const same = above && briefText(above, 130) === briefText(element, 130);
+  return inAttributes(element) ?? (same ? inAttributes(above) : undefined) ?? inWords(element);
+}
+
+/** The moment an element's attributes state. */
+function inAttributes(element: Element): string | undefined {
   for (const name of STATED) {
     const value = line(attr(element, name) ?? '').slice(0, 120);
-    if (/\d{4}-\d\d-\d\d/.test(value)) return value;
+    const iso = ISO.exec(value)?.[0];
+    if (iso !== undefined) return iso;
     const epoch = /^\d{10}(\d{3})?$/.test(value) ? Number(value.slice(0, 10)) : Number.NaN;
     if (name !== 'title' && epoch > 0) return new Date(epoch * 1000).toISOString();
     if (looksLikeDate(value) && tagOf(element) !== 'time') return datePart(value);
   }
+  return undefined;
+}
+
+/** The moment an element shows. */
+function inWords(element: Element): string {
   const own = directText(element, 130);
-  const shown = looksLikeDate(own) ? own : briefText(element, 130);
+  const whole = briefText(element, 130);
+  const short = whole.length <= 45 && looksLikeDate(whole);
+  const shown = (looksLikeDate(own) && !short ? own : whole).replace(
+    /^[\s:,·|–-]+|[\s,;·|–-]+$/gu,
+    '',
+  );
   if (shown !== '') {
     const found = datePart(shown);
     // A few more letters are a time zone; more are words of the header around the date.

@@ -1,7 +1,9 @@
 import type { PageField } from '@/lib/model/reading';
-import { all, attr, closest, isBefore, parentElement, tagOf } from '../dom.ts';
+import { all, attr, closest, isBefore, one, parentElement, tagOf } from '../dom.ts';
 import { addField, type Draft } from '../draft.ts';
 import { fieldKind, fieldLabel, isSecretField } from '../field.ts';
+import { briefText } from './brief-text.ts';
+import { among, framesIn, type Root } from './reach.ts';
 import { INTERNAL, NOTE, REPLY } from './words.ts';
 
 type Candidate = {
@@ -23,10 +25,18 @@ function namesOf(element: Element): string {
     form && attr(form, 'aria-label'),
     form && attr(form, 'class'),
     form && attr(form, 'id'),
+    form && (attr(form, 'action') ?? '').split(/[?#]/)[0],
+    form && sends(form),
   ]
     .filter((each) => each)
     .join(' ')
     .replace(/[-_]/g, ' ');
+}
+
+/** What the button says that sends a form. */
+function sends(form: Element): string {
+  const button = one(form, '[type="submit"], button:not([type="button"])');
+  return button ? (attr(button, 'value') ?? briefText(button, 40)) : '';
 }
 
 /** The field's own name and id as words. */
@@ -94,9 +104,17 @@ const slug = (text: string): string =>
  * @param last the last message of the thread; an answer is usually written below it.
  * @returns true when one of them is for a reply or a note.
  */
-export function readFields(draft: Draft, last: Element | undefined): boolean {
-  const elements = all(draft.doc, 'textarea, [contenteditable], [role="textbox"]', 200);
-  const candidates = elements
+export function readFields(
+  draft: Draft,
+  roots: readonly Root[],
+  last: Element | undefined,
+): boolean {
+  const elements = among(roots, 'textarea, [contenteditable], [role="textbox"]', 200);
+  // Many editors keep what is written in a frame of their own.
+  const framed = framesIn(draft.doc).flatMap(({ inside }) =>
+    all(inside, '[contenteditable="true"], [contenteditable=""]', 5),
+  );
+  const candidates = [...elements, ...framed]
     .map((element) => judge(element, draft, last))
     .filter((candidate) => candidate !== null)
     .sort((left, right) => right.score - left.score);
@@ -104,8 +122,12 @@ export function readFields(draft: Draft, last: Element | undefined): boolean {
   const below = candidates.filter(
     ({ element, score }) => last && score > 1 && isBefore(last, element),
   );
-  const [only] = below;
-  if (only && below.length === 1 && candidates.every(({ purpose }) => purpose === 'other')) {
+  const [only] = below.length > 0 ? below : candidates.filter(({ score }) => last && score >= 1);
+  if (
+    only &&
+    (below.length === 1 || candidates.length === 1) &&
+    candidates.every(({ purpose }) => purpose === 'other')
+  ) {
     only.purpose = 'reply';
   }
   for (const { element, kind, label, purpose } of candidates) {

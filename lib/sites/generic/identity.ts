@@ -32,6 +32,13 @@ const PARAMETERS = [
   /^_?uid$/i,
 ];
 
+/** A number right behind what it counts: `issue4187`. */
+const GLUED = new RegExp(`^(?:${NOUN})[-_]?(\\d{1,20})$`, 'i');
+/** Parameters that name a page in words. */
+const NAMED = /^(id|title|page|topic|name|doc|article|subject)$/i;
+/** What stands before the name of a page in the addresses of wikis. */
+const WIKI = /^(?:\/[\w.-]+)?\/(?:wiki|[\w-]+\.(?:php|cgi|pl|fcgi)|bin\/view)\/(?=.)/i;
+
 /** An id in the address: a key, a numeric path segment, a usual parameter, or a long opaque token. */
 export function idInAddress(url: URL): string | undefined {
   const path = decode(url.pathname);
@@ -44,9 +51,17 @@ export function idInAddress(url: URL): string | undefined {
     );
     if (value) return value[1].replace(/\.\d+$/, '');
   }
+  const bare = /^\?(\d{1,20})(-|$)/.exec(url.search)?.[1];
+  if (bare !== undefined) return bare;
   // An application that keeps its route in the fragment says there what it shows.
   const route = decode(url.hash).slice(1).split(/[?/]/);
-  return (route.length > 1 ? idAmong(route) : undefined) ?? idAmong(path.split('/'));
+  const routed = (route.length > 1 ? idAmong(route) : undefined) ?? idAmong(path.split('/'));
+  // A script that shows many pages says which one in words.
+  const isScript = /\.(php|cgi|pl|aspx?|jsp|do)$|\/$/i.test(path);
+  const inWords = given.find(
+    ([name, each]) => NAMED.test(name) && /^[\p{L}\d:._/ -]{2,120}$/u.test(each),
+  );
+  return routed ?? (isScript ? inWords?.[1] : undefined);
 }
 
 /** The last number after a word, or the last long token, of the parts of a route. */
@@ -66,13 +81,25 @@ function idAmong(parts: string[]): string | undefined {
   const coded = segments.filter((token) => /^[A-Z]{1,4}\d{2,}$/.test(token));
   const long = segments.filter(
     (token) =>
-      /^[\w:-]{8,}$/.test(token) &&
-      /\d{3}|[0-9a-f]{8}-[0-9a-f]{4}|^(?=.*\d)(\w{16,}|[0-9a-f]+$)/i.test(token),
+      (/^[\w:-]{8,}$/.test(token) && /\d{3}|[0-9a-f]{8}-[0-9a-f]{4}/i.test(token)) ||
+      (/^\w{16,}$/.test(token) && /\d/.test(token)) ||
+      /^(?=.*\d.*\d)(?=.*[a-f])[0-9a-f]{8,}$/i.test(token) ||
+      // The id of a mail.
+      (/^[\w.+=-]+@[\w.-]+$/.test(token) && /\d/.test(token)),
+  );
+  const glued = segments.map((token) => GLUED.exec(token)?.[1]).filter((id) => id !== undefined);
+  // A short code that a title in words follows.
+  const short = segments.filter(
+    (token, index) =>
+      /^(?=.*\d)(?=.*[a-z])\w{5,12}$/i.test(token) &&
+      /^[a-z\d]+([-_][a-z\d]+)+$/i.test(segments[index + 1] ?? ''),
   );
   const leading = segments
     .map((token) => /^(\d{2,})-[a-z]/i.exec(token)?.[1])
     .filter((id) => id !== undefined);
-  return numeric.at(-1) ?? coded.at(-1) ?? leading.at(-1) ?? long.at(-1);
+  return (
+    numeric.at(-1) ?? glued.at(-1) ?? coded.at(-1) ?? leading.at(-1) ?? long.at(-1) ?? short.at(-1)
+  );
 }
 
 /** The parameters of a query, also where `;` separates them or a fragment holds them. */
@@ -129,22 +156,33 @@ function says(text: string, id: string): boolean {
  * The id of the item a page shows. One that stands both in the address and on the page is surest.
  * Where the address only has a number of the database, the one people see at the title wins.
  */
-export function findId(doc: Document, url: URL, heading: Element | undefined): ItemId | null {
+export function findId(
+  doc: Document,
+  url: URL,
+  heading: Element | undefined,
+  labelled?: string,
+): ItemId | null {
   const texts = [pageTitle(doc), ...around(doc, heading)];
   const inAddress = idInAddress(url);
   const titles = [texts[0] ?? '', heading ? briefText(heading) : ''];
   if (inAddress !== undefined) {
-    if (!/^\d+$/.test(inAddress) || texts.some((text) => says(text, inAddress))) {
+    const said = texts.some((text) => says(text, inAddress));
+    if (said || (!/^\d+$/.test(inAddress) && (inAddress.length < 12 || KEY.test(inAddress)))) {
       return { id: inAddress, from: 'address' };
     }
-    const shown = titles.map(shownId).find((id) => id !== undefined);
+    const opaque = !/^\d+$/.test(inAddress);
+    const shown = opaque
+      ? labelled
+      : (titles.map(shownId).find((id) => id !== undefined) ?? labelled);
     return { id: shown ?? inAddress, from: 'address' };
   }
+  if (labelled !== undefined) return { id: labelled, from: 'page' };
   const near = texts.map(idIn).find((id) => id !== undefined);
   if (near !== undefined) return { id: near, from: 'page' };
   const path = addressOf(url)
     .replace(/[?#].*$/, '')
-    .replace(/\/+$/, '');
+    .replace(/\/+$/, '')
+    .replace(WIKI, '');
   return path.length > 1 ? { id: path.slice(0, 300), from: 'path' } : null;
 }
 

@@ -2,7 +2,7 @@ import { all, attr, childElements, closest, contains, one, tagOf } from '../dom.
 import { findAuthors } from './author.ts';
 import { briefText, directText, kindOf } from './brief-text.ts';
 import type { Message } from './thread.ts';
-import { BODY_CLASS, CHANGED, EVENT_CLASS, INTERNAL, MAIL_HEADER } from './words.ts';
+import { BODY_CLASS, CHANGED, EVENT_CLASS, INTERNAL } from './words.ts';
 
 /** Parts that hold running text by themselves: a message made of them has no body of its own. */
 const LOOSE = new Set([
@@ -145,19 +145,6 @@ export function bodyOf(parts: readonly Part[], kind: string | null): Element | n
   );
 }
 
-/** Tables at the head of a mail that repeat who wrote it to whom. */
-export function mailHeaders(item: Element): Element[] {
-  return all(item, 'table, dl, ul', 20).filter((block) => {
-    const labels = all(block, 'td:first-child, th:first-child, dt, li', 12).map((cell) =>
-      briefText(cell, 30),
-    );
-    return (
-      labels.length > 0 &&
-      labels.filter((label) => MAIL_HEADER.test(label)).length >= labels.length * 0.7
-    );
-  });
-}
-
 /**
  * True for an entry that is not somebody's words but the tool's own: a status that changed, a mail
  * that was recorded. Told by standing without a body where the others have one.
@@ -203,16 +190,27 @@ export function messageId(item: Element): string | undefined {
   return target && /\d/.test(target) ? target : attr(item, 'id')?.slice(0, 200) || undefined;
 }
 
+const marks = (mark: Element): boolean => {
+  const text = directText(mark, 40);
+  return text.length < 30 && INTERNAL.test(text);
+};
+
 /**
  * Whether a message says of itself, by class or by a short mark beside author and time, that only
  * colleagues see it.
  */
-export function isInternal(item: Element, parts: readonly Part[], time?: Element): boolean {
+export function isInternal(
+  item: Element,
+  parts: readonly Part[],
+  time?: Element,
+  head?: Element,
+): boolean {
   const names = `${attr(item, 'class') ?? ''} ${attr(item, 'data-visibility') ?? ''}`;
   if (INTERNAL.test(names.replace(/[-_]/g, ' '))) return true;
   if (parts.some(({ element, length }) => length < 30 && INTERNAL.test(briefText(element)))) {
     return true;
   }
+  if (head && head !== time && all(head, '*', 40).some((mark) => marks(mark))) return true;
   const above = time && closest(time, 'header, div, td, p, dt');
   return !!above && above !== item && contains(item, above) && INTERNAL.test(directText(above, 80));
 }

@@ -1,13 +1,10 @@
 import {
   all,
-  attr,
   closest,
   contains,
   isBefore,
   isElement,
-  matches,
   nextSibling,
-  one,
   parentElement,
   tagOf,
 } from '../dom.ts';
@@ -15,7 +12,9 @@ import type { Steps } from '../slices.ts';
 import { briefText, classWords, kindOf } from './brief-text.ts';
 import { findingTimes, isStamp } from './dates.ts';
 import { CHROME } from './heading.ts';
-import { MESSAGE_CLASS } from './words.ts';
+import { isCrowded, isNamed, judge, withoutStrangers } from './judge-thread.ts';
+import { isMailHead } from './mail-head.ts';
+import type { Root } from './reach.ts';
 
 /** One message: the elements it consists of, in order, and the one that states its time. */
 export type Message = { roots: Element[]; time: Element };
@@ -30,9 +29,8 @@ const MOST = 1200;
 const SERIES = 30;
 /** Most siblings that belong to a message whose header is an element of its own. */
 const FOLLOWERS = 6;
-/** Text after which it no longer matters how much more an item holds. */
-const ENOUGH = 400;
-
+/** A header without a text says less than this. */
+const SHORT = 60;
 /** Blocks that may hold a message, or begin one. */
 const HOLDERS = new Set(
   'article div li section tr tbody table blockquote dd dt details p h2 h3 h4 h5 h6 header'.split(
@@ -49,7 +47,11 @@ function seriesOf(times: readonly Element[]): Element[][] {
     else groups.set(key, [time]);
   };
   for (const time of times) {
-    if (closest(time, `${CHROME}, form`) && !closest(time, 'article, li, tr')) continue;
+    if (
+      closest(time, `${CHROME}, form, [class~="footer"], [id="footer"]`) &&
+      !closest(time, 'article, li, tr')
+    )
+      continue;
     const above = parentElement(time);
     const kind = kindOf(time);
     const keys = new Set([`${above ? kindOf(above) : ''} > ${kind}`, kind, tagOf(time)]);
@@ -143,25 +145,25 @@ function itemsOf(series: readonly Element[]): Message[] {
       (kind &&
         chain.find((each) => tagOf(each) === kind.tag && classWords(each).includes(kind.word))) ??
       chain.find((each) => HOLDERS.has(tagOf(each)) && (series.length > 1 || isNamed(each))) ??
-      (series.length > 1 ? chain[0] : undefined);
+      (series.length > 1 ? chain[0] : chain.findLast((each) => isMailHead(each)));
     if (holder) items.push({ roots: [holder], time });
   });
   return items;
 }
 
-const isNamed = (element: Element): boolean =>
-  tagOf(element) === 'article' ||
-  MESSAGE_CLASS.test(
-    `${attr(element, 'class') ?? ''} ${attr(element, 'id') ?? ''} ${attr(element, 'data-testid') ?? ''}`,
-  );
+/** How much a block says besides being the head of a mail. */
+function wordsIn(root: Element): number {
+  const { length } = briefText(root);
+  return length >= SHORT && isMailHead(root) ? 0 : length;
+}
 
 /** Adds the siblings after each header, where messages are headers with their text beside them. */
 function withFollowers(items: Message[], times: readonly Element[]): Message[] {
   const lengths = items.map(
     ({ roots, time }) =>
-      roots.reduce((sum, root) => sum + briefText(root).length, 0) - briefText(time).length,
+      roots.reduce((sum, root) => sum + wordsIn(root), 0) - briefText(time).length,
   );
-  const short = lengths.filter((length) => length < 60).length;
+  const short = lengths.filter((length) => length < SHORT).length;
   if (short < items.length * 0.7) return items;
   const starts = items.map(({ roots }) => roots[0]).filter((root) => root !== undefined);
   const known = new Set(starts);
@@ -173,8 +175,12 @@ function withFollowers(items: Message[], times: readonly Element[]): Message[] {
       if (
         /^(h1|h2|hr|form|nav|footer)$/.test(tagOf(next)) &&
         tagOf(next) !== tagOf(roots[0] ?? time)
-      )
+      ) {
+        // Below the head of a mail a line may part it from its text.
+        if (tagOf(next) === 'hr' && whole.length === 1 && roots[0] && isMailHead(roots[0]))
+          continue;
         break;
+      }
       const inner: Element = next;
       if (times.some((time) => contains(inner, time))) break;
       if (items.length < 60 && starts.some((start) => contains(inner, start))) break;
@@ -184,57 +190,8 @@ function withFollowers(items: Message[], times: readonly Element[]): Message[] {
   });
 }
 
-/** A heading or lead that is nothing but a link: what entries of lists and search results begin with. */
-function leadsElsewhere(item: Element): boolean {
-  const lead = one(item, 'h1, h2, h3, h4, h5, [role="heading"]') ?? one(item, 'a');
-  if (!lead) return false;
-  const link = matches(lead, 'a') ? lead : one(lead, 'a[href]');
-  // A link with a fragment is a message's own permanent address.
-  if (!link || (attr(link, 'href') ?? '').includes('#')) return false;
-  const text = briefText(lead);
-  return text.split(' ').length >= 4 && briefText(link).length >= text.length * 0.8;
-}
-
-/** Share of an item's text that is inside links. */
-function linkShare(item: Element, length: number): number {
-  let linked = 0;
-  for (const link of all(item, 'a', 60)) linked += briefText(link).length;
-  return length === 0 ? 1 : linked / length;
-}
-
-/** How much a series of items looks like a thread; 0 when it does not. */
-function judge(items: readonly Message[]): number {
-  let length = 0;
-  let links = 0;
-  let leads = 0;
-  let named = 0;
-  let aside = 0;
-  const step = Math.max(1, Math.floor(items.length / 24));
-  const sample = items.filter((_, index) => index % step === 0).slice(0, 24);
-  for (const { roots } of sample) {
-    const [first] = roots;
-    if (!first) continue;
-    const text = roots.reduce((sum, root) => sum + briefText(root, ENOUGH).length, 0);
-    length += Math.min(ENOUGH, text);
-    if (roots.length === 1 && linkShare(first, text) > 0.55) links += 1;
-    if (leadsElsewhere(first)) leads += 1;
-    if (isNamed(first)) named += 1;
-    if (closest(first, 'aside, [role="complementary"], [class*="sidebar" i], [class*="history" i]'))
-      aside += 1;
-  }
-  const share = named / sample.length;
-  const average = length / sample.length;
-  if (links > sample.length / 2 || leads > sample.length / 2) return 0;
-  const tag = tagOf(items[0]?.roots[0] ?? document.documentElement);
-  const isRow = /^(tr|td|li|dd)$/.test(tag) && items[0]?.roots.length === 1;
-  if (average < (isRow && share < 0.5 ? 90 : 40)) return 0;
-  if (items.length === 1 && share === 0) return 0;
-  const beside = aside > sample.length / 2 ? 0.35 : 1;
-  return Math.log2(1 + items.length) * Math.min(250, average) * (1 + share) * beside;
-}
-
 /** Adds elements of the same kind with a time in them, which say it in another way than the others. */
-function adoptOthers(doc: Document, items: Message[], times: readonly Element[]): Message[] {
+function adoptOthers(doc: Root, items: Message[], times: readonly Element[]): Message[] {
   const [first, second] = items;
   const root = first?.roots[0];
   if (!root || !second || first.roots.length > 1) return items;
@@ -262,13 +219,16 @@ function adoptOthers(doc: Document, items: Message[], times: readonly Element[])
   return [...items, ...found];
 }
 
-/** True for few blocks with many stamps of other kinds in them: days of a log, columns of a page. */
-function isCrowded(items: readonly Message[], stamps: readonly Element[]): boolean {
-  if (items.length > 12) return false;
-  const inside = stamps.filter((stamp) =>
-    items.some(({ roots }) => roots.some((root) => contains(root, stamp))),
-  );
-  return inside.length >= items.length * 2.5;
+/** Stamps right beside one another say the same time twice, or when something was edited: the first counts. */
+function oneOfEach(times: readonly Element[]): Element[] {
+  const known = new Set<Element>();
+  return times.filter((time) => {
+    const parent = parentElement(time);
+    if (!parent || !/^(div|p|td|span|header|h\d|li|small)$/.test(tagOf(parent))) return true;
+    if (known.has(parent)) return briefText(parent, 200).length > 140;
+    known.add(parent);
+    return true;
+  });
 }
 
 /**
@@ -276,8 +236,8 @@ function isCrowded(items: readonly Message[], stamps: readonly Element[]): boole
  * wherever they stand: side by side, one inside another as answers are, or as headers with their
  * text beside them. Lists of other pages (search results, queues) are told apart by being links.
  */
-export function* findingThread(doc: Document): Steps<Thread | null> {
-  const times = yield* findingTimes(doc);
+export function* findingThread(doc: Root): Steps<Thread | null> {
+  const times = oneOfEach(yield* findingTimes(doc));
   const stamps = times.filter(isStamp).slice(0, 400);
   let best: Thread | null = null;
   for (const series of seriesOf(times)) {
@@ -294,7 +254,7 @@ export function* findingThread(doc: Document): Steps<Thread | null> {
   }
   if (!best) return null;
   yield;
-  const items = adoptOthers(doc, best.items, times);
+  const items = withoutStrangers(adoptOthers(doc, best.items, times));
   items.sort(({ time: left }, { time: right }) =>
     left === right ? 0 : isBefore(left, right) ? -1 : 1,
   );

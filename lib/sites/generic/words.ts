@@ -17,9 +17,11 @@ export const INTERNAL =
 
 /** Labels of facts with a meaning of their own. */
 export const STATUS =
-  /^(status|state|stage|bug status|ticket status|phase|zustand|état|statut|estado|stato|staat|stan|статус|状態|状态|상태)$/i;
+  /^(status|state|stage|(bug|ticket|case|issue|task|lead) status|phase|zustand|état|statut|estado|stato|staat|stan|статус|状態|状态|상태)$/i;
+/** Labels that say a status where nothing else does. */
+export const STAGE = /^(sta[gt]e|phase)$/i;
 export const PRIORITY =
-  /^(priority|severity|urgency|priorität|dringlichkeit|priorité|prioridad|prioridade|priorità|prioriteit|priorytet|prioritet|приоритет|優先度|优先级|우선순위)$/i;
+  /^(priority|importance|severity|urgency|priorität|dringlichkeit|priorité|prioridad|prioridade|priorità|prioriteit|priorytet|prioritet|приоритет|優先度|优先级|우선순위)$/i;
 export const ASSIGNEE =
   /^(assignee|assigned to|assigned|owned by|owner|agent|responsible|handled by|zugewiesen( an)?|bearbeiter(in)?|besitzer|assigné( à)?|responsable|asignado( a)?|responsável|assegnato( a)?|toegewezen( aan)?|przypisan[ey]|ansvarig|исполнитель|担当者?|负责人|담당자)$/i;
 export const REQUESTER =
@@ -27,7 +29,7 @@ export const REQUESTER =
 
 /** Classes and ids of blocks that hold one message. */
 export const MESSAGE_CLASS =
-  /(^|[-_\s])(comments?|message|messages|msg|reply|replies|post|note|bugnote|journal|entry|answer|response|article|transaction|update|timeline-?item|chat|discussion|change(set|-set)?|followup|mail|email)([-_\s]|$)/i;
+  /(^|[-_\s])(comments?|remarks?|message|messages|msg|reply|replies|post|note|bugnote|journal|entry|answer|response|article|transaction|update|timeline-?item|chat|discussion|change(set|-set)?|followup|mail|email)([-_\s]|$)/i;
 /** Classes of the part of a message that is its text. */
 export const BODY_CLASS = /body|content|text|message|markdown|wiki|prose|description|html/i;
 /** Classes and properties of the part of a message that names who wrote it. */
@@ -47,3 +49,18 @@ export const MAIL_HEADER =
 /** What tools call the items they number, before the number. */
 export const NOUN =
   'ticket|issue|bug|case|incident|request|task|work\\s?item|story|defect|problem|change|order|report|question|topic|thread|card|item|record|lead|opportunity|vorgang|anfrage|aufgabe|fall|störung|incidente|caso|demande|anomalie|tarea|solicitud';
+
+/** Labels of an item's title. */
+export const TITLE =
+  /^(title|subject|summary|short description|headline|topic|titel|betreff|zusammenfassung|sujet|objet|titre|asunto|título|assunto|oggetto|titolo|onderwerp|temat|ämne|тема|件名|标题|主题|제목)$/i;
+/** Labels of an item's number. */
+export const NUMBER_LABEL = new RegExp(
+  `^(?:(?:${NOUN})\\s?)?(?:id|no\\.?|nr\\.?|number|nummer|numéro|número)$`,
+  'i',
+);
+/** Labels of what an item is about. */
+export const DESCRIPTION =
+  /^((full |long |bug |issue |task )?description|details|beschreibung|descripción|descrição|descrizione|omschrijving|opis|beskrivning|описание|説明|描述|설명)$/i;
+/** Links and buttons at a message that are not its text. */
+export const ACTION =
+  /^[\s[(]*(re[- ]?ply|quote|edit|delete|report|share|flag|like|permalink|link|source|parent|embed|save|reply with quote|antworten|zitieren|bearbeiten|löschen|répondre|responder|rispondi)[\s\])]*$/i;

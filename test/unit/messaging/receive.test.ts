@@ -37,6 +37,7 @@ const OPEN_TO: Record<ChannelName, readonly SenderKind[]> = {
       'activity',
       'activity-key',
       'user-adapters',
+      'generic',
       'adapter-health',
       'lesson',
     ],

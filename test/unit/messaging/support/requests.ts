@@ -16,6 +16,7 @@ export const REQUESTS: { [Name in ChannelName]: RequestOf<Name> } = {
   activity: { entries: [{ report: { type: 'copied', at: 'Reply', length: 12, when: NOW } }] },
   'activity-key': {},
   'user-adapters': {},
+  generic: {},
   decide: { taskId, changeId, hunkKey: 'k@0', decision: 'accepted' },
   'prepare-insert': { taskId, changeId, tabId: 1, shown: '', text: 'Hello' },
   insert: { token: idOf(0xa3) },
