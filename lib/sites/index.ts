@@ -5,8 +5,6 @@ import { recognisingGeneric } from './generic.ts';
 import { atOnce } from './slices.ts';
 
 export type { Adapter, AdapterHealth } from './adapter.ts';
-export { examining } from './examine.ts';
-export { recognisingGeneric } from './generic.ts';
 export { withDrafts, type Recognised } from './draft.ts';
 export { tryAdapter, type AdapterOutcome } from './engine.ts';
 export { watchPage } from './watch.ts';

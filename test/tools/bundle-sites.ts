@@ -6,7 +6,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 let bundled: Promise<string> | undefined;
 
-/** @returns code that leaves what `lib/sites` exports in a variable `sites`; built once. */
+/** @returns code that leaves what `sites-entry` exports in a variable `sites`; built once. */
 export function bundleSites(): Promise<string> {
   bundled ??= bundle();
   return bundled;
@@ -20,7 +20,7 @@ async function bundle(): Promise<string> {
     resolve: { alias: { '@': ROOT.replace(/\/$/, '') } },
     build: {
       write: false,
-      lib: { entry: `${ROOT}lib/sites/index.ts`, formats: ['iife'], name: 'sites' },
+      lib: { entry: `${ROOT}test/tools/sites-entry.ts`, formats: ['iife'], name: 'sites' },
     },
   });
   const [output] = Array.isArray(built) ? built : [built];

@@ -4,9 +4,9 @@ import { third } from './003-adapter-health.ts';
 import { fourth } from './004-splits.ts';
 import { fifth } from './005-policy.ts';
 import { sixth } from './006-item-index.ts';
-import { eighth } from './008-gates.ts';
-import { ninth } from './009-agent-types.ts';
-import { tenth } from './010-escalations.ts';
+import { seventh } from './007-gates.ts';
+import { eighth } from './008-agent-types.ts';
+import { ninth } from './009-escalations.ts';
 import type { Migration } from './migration.ts';
 
 /** Every shape the database has had, oldest first. */
@@ -17,7 +17,7 @@ export const migrations: readonly Migration[] = [
   fourth,
   fifth,
   sixth,
+  seventh,
   eighth,
   ninth,
-  tenth,
 ];

@@ -20,7 +20,7 @@ const NEW = ['check-style', 'check-list', 'compare-texts'];
 async function upgraded(name: string, cards: object[]): Promise<unknown[]> {
   const before = openDatabase(
     name,
-    migrations.filter(({ version }) => version < 9),
+    migrations.filter(({ version }) => version < 8),
   );
   await before.table('agents').bulkPut(cards);
   before.close();
@@ -46,7 +46,7 @@ test('an older card keeps working: a local server is no Claude, and the new kind
   });
   const keyed = aClaudeCard({ id: 'e', baseUrl: 'http://127.0.0.1:8787', key: 'session' });
   const chosen = aClaudeCard({ id: 'd', kinds: ['draft-reply'] });
-  const rows = await upgraded('agents-9', [claude, local, gateway, keyed, chosen, aBuiltInCard()]);
+  const rows = await upgraded('agents-8', [claude, local, gateway, keyed, chosen, aBuiltInCard()]);
   const cards = new Map(
     rows.map((row) => agentCardSchema.parse(row)).map((card) => [card.id, card]),
   );
@@ -59,7 +59,7 @@ test('an older card keeps working: a local server is no Claude, and the new kind
 });
 
 test('an empty table, and a card that is already new', async () => {
-  expect(await upgraded('agents-9-empty', [])).toEqual([]);
+  expect(await upgraded('agents-8-empty', [])).toEqual([]);
   const card = aClaudeCard({ id: 'a', type: 'compatible' });
-  expect(await upgraded('agents-9-new', [card])).toEqual([card]);
+  expect(await upgraded('agents-8-new', [card])).toEqual([card]);
 });

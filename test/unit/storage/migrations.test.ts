@@ -124,10 +124,9 @@ describe('from version 1 to 3', () => {
   });
 });
 
-test('the real list counts up from 1, and every entry says what it is about', () => {
+test('the real list counts up from 1 without gaps, and every entry says what it is about', () => {
   const versions = migrations.map(({ version }) => version);
-  expect(versions[0]).toBe(1);
-  expect(versions).toEqual([...new Set(versions)].toSorted((a, b) => a - b));
+  expect(versions).toEqual(migrations.map((_, index) => index + 1));
   for (const { describes } of migrations) expect(describes.length).toBeGreaterThan(10);
 });
 

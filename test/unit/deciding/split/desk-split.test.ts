@@ -79,12 +79,13 @@ describe('the split of the tickets of the desk, without a model', () => {
     expect(byAgent.every(({ probability }) => probability !== undefined)).toBe(true);
     expect(subtasks.some(({ ask }) => ask === true)).toBe(false);
 
-    const [first] = splits;
+    const view = splits[0]?.view;
+    if (view === undefined) throw new Error('No ticket was split.');
     const unsure = { person: -0.6, kinds: {}, acceptance: {}, acts: 40 };
     const asked = splitByRules(
-      first?.view as ItemView,
+      view,
       {
-        subject: subjectOf((first?.view as ItemView).observation, undefined),
+        subject: subjectOf(view.observation, undefined),
         agents: [aBuiltInCard(), aClaudeCard()],
         policy: { ...DEFAULT_POLICY, taste: unsure },
       },

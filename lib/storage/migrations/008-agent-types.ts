@@ -3,7 +3,7 @@ import type { Migration } from './migration.ts';
 /** An agent's card as far as it changes. */
 type Card = { type: string; kinds: string[]; baseUrl: string | null; key: string };
 
-/** What every connected agent took up to version 8. */
+/** What every connected agent took up to version 7. */
 const OLD_KINDS = [
   'summarise-thread',
   'extract-actions',
@@ -18,8 +18,8 @@ const NEW_KINDS = ['check-style', 'check-list', 'compare-texts'];
 
 const THIS_COMPUTER = /^http:\/\/(?:localhost|127\.0\.0\.1)(?:[:/]|$)/;
 
-export const ninth: Migration = {
-  version: 9,
+export const eighth: Migration = {
+  version: 8,
   describes:
     'Servers on this computer that need no key are no Claude, and connected agents take the new kinds.',
   stores: {},

@@ -1,7 +1,7 @@
 import type { Migration } from './migration.ts';
 
-export const eighth: Migration = {
-  version: 8,
+export const seventh: Migration = {
+  version: 7,
   describes: 'Turns and tool calls of runs, grants given ahead, limits, prices and what was spent.',
   stores: {
     turns: 'id, runId, [runId+seq]',

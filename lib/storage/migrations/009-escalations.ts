@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** What a task said of its escalation up to version 9. */
+/** What a task said of its escalation up to version 8. */
 type Before = {
   id: string;
   workItemKey: string;
@@ -10,8 +10,8 @@ type Before = {
 
 const OVER = ['done', 'declined', 'duplicate', 'failed', 'canceled'];
 
-export const tenth: Migration = {
-  version: 10,
+export const ninth: Migration = {
+  version: 9,
   describes: 'Escalations have a table of their own, with an owner until somebody closes them.',
   stores: { escalations: 'id, taskId, state, workItemKey' },
   upgrade: async (transaction) => {
