@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { viewOf, type ItemView } from '@/lib/deciding/item-view';
+import { viewOf } from '@/lib/deciding/item-view';
 import { DEFAULT_POLICY } from '@/lib/deciding/policy/standing-policy';
 import { subjectOf } from '@/lib/deciding/policy/subject-of';
 import { splitByRules } from '@/lib/deciding/split/split-by-rules';
