@@ -106,16 +106,31 @@ function answerRules(answer: Prompt['answer']): string[] {
       ];
 }
 
+/** A label with its value: a line of the item rather than a text of its own. */
+const isFact = ({ id }: Source): boolean => id.startsWith('fact:');
+
 /** Everything that comes from a page, block by block. */
 export function blocksOf(brief: Brief, delimiter: string): PromptBlock[] {
   const { item } = brief;
-  const people = item.people.map(({ name, role }) => `${name} (${role})`).join(', ');
+  // Who wrote a text is named with it, and the title heads it all: neither is paid for twice.
+  const authors = new Set(
+    brief.sources.map(({ author, label }) =>
+      // the name of a block loses angle brackets and quotation marks
+      author && label.endsWith(author) && !/[<>"&]/.test(author) ? author : '',
+    ),
+  );
+  const people = item.people
+    .filter(({ name, role }) => !(role === 'participant' && authors.has(name)))
+    .map(({ name, role }) => `${name} (${role})`)
+    .join(', ');
+  const facts = brief.sources.filter(isFact);
   const about = [
     `tool: ${item.tool}`,
     `id: ${item.externalId}`,
     `title: ${item.title}`,
     ...(item.status === undefined ? [] : [`status: ${item.status}`]),
     ...(people === '' ? [] : [`people: ${people}`]),
+    ...facts.map(({ label, text }) => `${label}: ${text}`),
   ];
   const block = (name: string, text: string): PromptBlock => ({
     text: dataBlock(name, text, delimiter),
@@ -123,7 +138,8 @@ export function blocksOf(brief: Brief, delimiter: string): PromptBlock[] {
   const blocks = [block('work item', about.join('\n'))];
   const fieldId = brief.field === undefined ? '' : `field:${brief.field.key}`;
   for (const source of brief.sources) {
-    if (source.id === fieldId) continue;
+    if (source.id === fieldId || isFact(source)) continue;
+    if (source.id === 'title' && source.text === item.title) continue;
     const when = source.at === undefined ? '' : ` · ${source.at}`;
     blocks.push({ ...block(`${source.label}${when}`, source.text), source });
   }
