@@ -3,6 +3,9 @@ import type { Behaviour } from '../fakes/behaviour.ts';
 import { until } from './harness/panel.ts';
 import { openStage, type Stage } from './stage.ts';
 
+/** Tests that wait for minutes: `npm run e2e:long`. */
+const LONG = process.env['BATON_LONG'] !== undefined;
+
 /** Kills in the suite; more for a thorough look: `BATON_KILLS=50`. */
 const KILLS = Number(process.env['BATON_KILLS'] ?? 9);
 
@@ -122,7 +125,7 @@ describe('whatever dies whenever', () => {
   }, 600_000);
 });
 
-describe('a server that takes its time', () => {
+describe.runIf(LONG)('a server that takes its time', () => {
   test('with 45 s to the first byte and a silence of 90 s: the text is whole, the panel closed', async () => {
     const text = Array.from({ length: 12 }, (_, index) => `Sentence ${index + 1}.`).join(' ');
     stage.api.always({ do: 'ok', text, chunkSize: 20, firstByteMs: 45_000 });

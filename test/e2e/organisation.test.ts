@@ -30,6 +30,8 @@ const RULE = 'When the text mentions refund over 100 EUR, keep it with me.';
 
 /** Why it cannot be tried here; null where it can. */
 function obstacle(): string | null {
+  // What all browsers of the machine read is not for an ordinary run to write.
+  if (process.env['BATON_MANAGED'] === undefined) return 'BATON_MANAGED=1 tries it';
   if (process.platform !== 'linux') return 'managed policies are files on Linux only';
   const found = findChromium();
   if (found?.name !== 'Chromium' || !found.path.startsWith('/usr/')) return 'no packaged Chromium';

@@ -1,11 +1,14 @@
-import { all, closest, contains, one, parentElement, rawText, tagOf } from '../dom.ts';
+import { all, closest, contains, one, parentElement, tagOf } from '../dom.ts';
 import type { Draft } from '../draft.ts';
-import { line, textOf } from '../text.ts';
+import { textOf } from '../text.ts';
+import { briefText } from './brief-text.ts';
 import { CHROME } from './heading.ts';
 
 /** Fewest paragraphs and characters of something that is worth reading as an article. */
 const PARAGRAPHS = 3;
 const LENGTH = 400;
+/** More of one paragraph changes no judgement, and it may hold fifty megabytes. */
+const ENOUGH = 4000;
 
 /**
  * The element that holds a page's running text: where most of its paragraphs stand.
@@ -14,12 +17,9 @@ const LENGTH = 400;
 export function findArticle(doc: Document): Element | null {
   const lengths = new Map<Element, { paragraphs: number; length: number }>();
   for (const paragraph of all(doc, 'p', 600)) {
-    const length = line(rawText(paragraph)).length;
+    const length = briefText(paragraph, ENOUGH).length;
     if (length < 60 || closest(paragraph, `${CHROME}, aside, form`)) continue;
-    const linked = all(paragraph, 'a', 40).reduce(
-      (sum, link) => sum + line(rawText(link)).length,
-      0,
-    );
+    const linked = all(paragraph, 'a', 40).reduce((sum, link) => sum + briefText(link).length, 0);
     if (linked > length / 2) continue;
     const holder = closest(paragraph, 'article') ?? parentElement(paragraph);
     if (!holder) continue;

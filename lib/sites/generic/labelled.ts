@@ -1,4 +1,4 @@
-import { closest, one, parentElement, rawText } from '../dom.ts';
+import { closest, one, parentElement } from '../dom.ts';
 import { addFact, addPerson, type Draft } from '../draft.ts';
 import type { Steps } from '../slices.ts';
 import { line } from '../text.ts';
@@ -59,6 +59,6 @@ export function badge(heading: Element | undefined): string | undefined {
   if (step) return briefText(step, 60).slice(0, 60) || undefined;
   const found =
     near && one(near, '[class*="status" i], [class*="state" i]:not([class*="statement" i])');
-  const text = found ? line(rawText(found)) : '';
+  const text = found ? briefText(found, 60) : '';
   return text.length > 1 && text.length < 40 ? text : undefined;
 }

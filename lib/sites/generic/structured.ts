@@ -1,6 +1,7 @@
 import type { Reading } from '@/lib/model/reading';
 import { all, attr, one, rawText } from '../dom.ts';
 import { line } from '../text.ts';
+import { briefText } from './brief-text.ts';
 
 /** What a page says about itself in machine-readable form. */
 export type Structured = {
@@ -96,7 +97,7 @@ export function readStructured(doc: Document): Structured | null {
     const kind = KINDS[/schema\.org\/(\w+)/.exec(attr(item, 'itemtype') ?? '')?.[1] ?? ''];
     const name = one(item, '[itemprop="headline"], [itemprop="name"]');
     if (kind && name)
-      return { kind, title: line(rawText(name)).slice(0, 1000), cues: ['microdata'] };
+      return { kind, title: briefText(name, 1000).slice(0, 1000), cues: ['microdata'] };
   }
   const title = meta(doc, 'og:title');
   if (meta(doc, 'og:type') === 'article' && title) {
