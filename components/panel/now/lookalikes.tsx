@@ -51,7 +51,7 @@ function LookalikeStrip({ pair, workItemKey }: { pair: Lookalike; workItemKey: s
         <span className="block text-xs text-muted">Both: {pair.matched.join(', ')}</span>
       )}
       {pair.decision === 'open' && (
-        <span className="flex flex-wrap gap-1">
+        <div className="flex flex-wrap gap-1">
           <StripAction label={`It is the same as ${title}`} onClick={say('same')}>
             It is the same
           </StripAction>
@@ -59,7 +59,7 @@ function LookalikeStrip({ pair, workItemKey }: { pair: Lookalike; workItemKey: s
             It is not
           </StripAction>
           <AskAgent pair={pair} title={title} />
-        </span>
+        </div>
       )}
       {decide.problem && <ProblemNote problem={decide.problem} onDismiss={decide.dismiss} />}
     </Strip>

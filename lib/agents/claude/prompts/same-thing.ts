@@ -16,9 +16,9 @@ export const SAME_THING_FORMAT = zodOutputFormat(checkAnswerSchema);
  */
 export function sameThingPrompt(brief: Brief, other: readonly Source[], delimiter: string): Prompt {
   const blocks = blocksOf(brief, delimiter);
-  for (const { label, text } of other) {
-    blocks.push({ text: dataBlock(`other item · ${label}`, text, delimiter) });
-  }
+  // one block: nothing is cited here, and every block costs its delimiter twice
+  const texts = other.map(({ label, text }) => `${label}: ${text}`).join('\n');
+  blocks.push({ text: dataBlock('other item', texts, delimiter) });
   const task = 'Are these two work items about the same thing?';
   return {
     system: [...rules(delimiter), ...TASK].join('\n'),
@@ -31,7 +31,7 @@ export function sameThingPrompt(brief: Brief, other: readonly Source[], delimite
 }
 
 const TASK = [
-  'You compare two work items. The blocks whose name begins with “other item” are the second one; all other blocks are the first.',
+  'You compare two work items. The block named “other item” is the second one; all other blocks are the first.',
   'They are the same when whoever settles one has settled the other: the same order, fault, request or question, even if told by other people, in other words or in another language. They are different when both are only of one sort: two orders of one customer, two faults of one machine, the same template filled in twice. A later step of one case is the same.',
   'Answer with one JSON object: "verdict" ("same", "different" or "unsure") and "quotes", one to five of what your verdict rests on: each with "here", words of the first item, and "there", words of the second.',
   'Copy every quote word for word from the data, as short as it can be. For "same", both sides of a quote must say it. For "different", quote what tells them apart, and leave a side that does not speak of it empty.',
