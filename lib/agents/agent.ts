@@ -50,6 +50,8 @@ export type Brief = {
   hiddenLeftOut: number;
   /** The outcome is to be the subtasks of the item, as JSON in the one note. */
   forSplit?: true;
+  /** The outcome is to say whether the item and this other one, given by its texts, are the same. */
+  forLookalike?: Source[];
 };
 
 /**

@@ -28,6 +28,8 @@ export type BriefParts = {
   earlier: readonly EarlierHit[];
   /** Names of the items the person attached, in the order of the handoff. */
   attached?: readonly Omit<AttachedName, 'number'>[];
+  /** The item this one is to be compared with. */
+  other?: { origin: string; sources: readonly Source[] } | undefined;
   /** Milliseconds since 1970. */
   now: number;
   /** True for agents that send text out of the browser; false keeps every value as it is. */
@@ -43,16 +45,24 @@ function sameOrigin(url: string, origin: string): boolean {
  * invisible characters taken out and, for agents outside the browser, secrets behind placeholders.
  * Earlier work from other sites stays out of what leaves the browser.
  * @throws {BatonError} `not_found` when the observation is not the one of the handoff,
+ *   `agent_cannot` when the item to compare with is of another site and would leave the browser,
  *   `masking_timeout` when looking for secrets took too long: nothing may be sent then
  */
 export function makeBrief(parts: BriefParts): PackedBrief {
-  const { task, observation, workItem, earlier, now } = parts;
+  const { task, observation, workItem, earlier, other, now } = parts;
   const { handoff } = task;
   if (observation.id !== handoff.observationId || observation.workItemKey !== workItem.key) {
     throw new BatonError(
       'not_found',
       'The page excerpt this task was handed off with is not there.',
       'Open the page again and hand it off anew, or take it over.',
+    );
+  }
+  if (parts.mask && other !== undefined && other.origin !== workItem.origin) {
+    throw new BatonError(
+      'agent_cannot',
+      'The two items are of different sites, and their texts do not leave the browser together.',
+      'Compare them yourself, or ask an agent inside the browser.',
     );
   }
   const masker = parts.mask ? createMasker() : null;
@@ -95,6 +105,9 @@ export function makeBrief(parts: BriefParts): PackedBrief {
     now,
     hiddenLeftOut: 0,
     ...(task.forSplit === true ? { forSplit: true } : {}),
+    ...(other === undefined
+      ? {}
+      : { forLookalike: other.sources.map((source) => cleanSource(source, clean)) }),
   };
   brief.hiddenLeftOut = hidden;
   return {
@@ -171,5 +184,6 @@ function labelsOf(brief: Brief): string[] {
   }
   if (brief.done !== undefined) labels.push('what was done before');
   for (const hit of brief.earlier) labels.push(`earlier: ${hit.title}`);
+  for (const { label } of brief.forLookalike ?? []) labels.push(`other item: ${label}`);
   return labels.map((label) => label.slice(0, 400)).slice(0, 1500);
 }

@@ -1,5 +1,6 @@
 import { reviewMarks } from '../storage/review-marks.ts';
 import { isTerminalTask } from '../model/task.ts';
+import { takeChecks } from '../running/take-check.ts';
 import { takePlans } from '../running/take-plan.ts';
 import { isAnythingWatched, watchClock } from '../running/escalate.ts';
 import { releaseWaiting } from '../running/waiting.ts';
@@ -32,6 +33,7 @@ export async function wakeRunner(): Promise<void> {
 /** The alarm rang, or the browser started: is there work? Then make sure the runner is up. */
 export async function watchOverRuns(): Promise<void> {
   await takePlans(Date.now());
+  await takeChecks(Date.now());
   await releaseWaiting(Date.now());
   await lookAtClock();
   if ((await openRuns()).length > 0) await wakeRunner();
@@ -72,6 +74,7 @@ export async function afterTaskChange(taskId: string): Promise<void> {
   await showCount();
   if (task) await showMarks(task.workItemKey);
   if (task?.forSplit === true) await takePlans(Date.now());
+  if (task?.forLookalike !== undefined) await takeChecks(Date.now());
   await lookAtClock();
   if (released.length > 0) await wakeRunner();
 }

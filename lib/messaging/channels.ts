@@ -163,6 +163,11 @@ const pageChannels = {
       decision: z.enum(['same', 'different']),
     }),
   ),
+  /** Asks an agent whether both are the same; its answer comes to stand beside them. */
+  'check-lookalike': channel()(
+    fromPage,
+    z.strictObject({ id: z.string().min(1).max(1500), agentId: z.string().min(1).max(100) }),
+  ),
   /** What the person marked on the page; empty when nothing is. */
   selection: channel<{ text: string }>()(fromPage, z.strictObject({ tabId })),
   'open-frame': channel()(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema } from './common.ts';
+import { idSchema, instantSchema } from './common.ts';
 
 /** A work item as the index of past work knows it. */
 export const indexedItemSchema = z.strictObject({
@@ -73,6 +73,21 @@ export const lookalikeSchema = z.strictObject({
   decision: z.enum(['open', 'same', 'different']),
   at: instantSchema,
   decidedAt: instantSchema.optional(),
+  /** The task of the agent that compares both; absent once its answer is here. */
+  askedTaskId: idSchema.optional(),
+  /** What an agent found that compared both. The person decides all the same. */
+  check: z
+    .strictObject({
+      verdict: z.enum(['same', 'different', 'unsure']),
+      /** Words of either item, as they stand there; one of the two may be empty. */
+      quotes: z.array(z.strictObject({ here: z.string(), there: z.string() })).max(5),
+      /** The name of the agent. */
+      agent: z.string(),
+      /** All of this in one line for the person. */
+      words: z.string(),
+      at: instantSchema,
+    })
+    .optional(),
 });
 export type Lookalike = z.infer<typeof lookalikeSchema>;
 

@@ -143,6 +143,8 @@ export const taskSchema = z.strictObject({
   after: z.array(idSchema).max(100).optional(),
   /** Its answer becomes the plan of its work item: see `split.ts`. */
   forSplit: z.literal(true).optional(),
+  /** Its answer says whether two items are the same: the id of their row, see `item-index.ts`. */
+  forLookalike: z.string().min(1).max(1500).optional(),
   /** Why it waits or ended, and what to do next. */
   problem: problemSchema.optional(),
   minutes: z.number().nonnegative(),
@@ -151,6 +153,11 @@ export const taskSchema = z.strictObject({
   stateSince: instantSchema,
 });
 export type Task = z.infer<typeof taskSchema>;
+
+/** Its answer is read by Baton, not reviewed by a person: nothing of it goes anywhere by itself. */
+export function isForBaton(task: Pick<Task, 'forSplit' | 'forLookalike'>): boolean {
+  return task.forSplit === true || task.forLookalike !== undefined;
+}
 
 /** Whose hands a task is in: an agent's, those of the person who is accountable, or another person's. */
 export function handsOf({ executor, accountable }: Task): 'agent' | 'own' | 'other' {

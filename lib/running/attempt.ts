@@ -6,6 +6,7 @@ import { unmaskOutcome } from '../agents/unmask-outcome.ts';
 import { estimateTokens } from '../language/estimate-tokens.ts';
 import { modelFor, type AgentCard } from '../model/agent-card.ts';
 import { BatonError } from '../model/errors.ts';
+import type { Source } from '../model/evidence.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Receipt } from '../model/receipt.ts';
 import type { Outcome } from '../model/result.ts';
@@ -20,6 +21,7 @@ import { observations, workItems } from '../storage/work-items.ts';
 import { createEgress } from '../trust/egress.ts';
 import { restore } from '../trust/mask.ts';
 import { beginLiveText } from './live-text.ts';
+import { comparedSources, otherRead } from './compared.ts';
 import { openLoop } from './loop.ts';
 import type { RunnerHost } from './runner.ts';
 import { signsOfLife } from './signs.ts';
@@ -124,20 +126,15 @@ async function pack(
 ): Promise<{ packed: PackedBrief; observation: Observation }> {
   const observation = await observations.get(task.handoff.observationId);
   const workItem = await workItems.get(task.workItemKey);
-  if (!observation || !workItem) {
-    throw new BatonError(
-      'site_turned_off',
-      'What was read for this task has been wiped.',
-      'Open the page again and hand it off anew, or take it over.',
-    );
-  }
+  if (!observation || !workItem) throw wiped();
   const earlier =
     task.kind === 'find-earlier'
       ? (run.earlier ?? (await findEarlier(run.id, earlierItemOf(workItem, observation.reading))))
       : [];
-  const attached = await attachedTo(task);
+  const other = task.forLookalike === undefined ? undefined : await comparedWith(task);
+  const attached = other === undefined ? await attachedTo(task) : [];
   const mask = card.baseUrl !== null;
-  const packed = makeBrief({ task, observation, workItem, earlier, attached, now, mask });
+  const packed = makeBrief({ task, observation, workItem, earlier, attached, other, now, mask });
   return { packed, observation };
 }
 
@@ -164,6 +161,20 @@ async function attachedTo({ handoff }: Task): Promise<{ title: string; tool: str
     (handoff.attached ?? []).map(({ workItemKey }) => workItems.get(workItemKey)),
   );
   return found.map((item) => ({ title: item?.title ?? 'no longer there', tool: item?.tool ?? '' }));
+}
+
+async function comparedWith(task: Task): Promise<{ origin: string; sources: Source[] }> {
+  const observation = await otherRead(task);
+  if (observation === undefined) throw wiped();
+  return { origin: observation.consent.origin, sources: comparedSources(observation) };
+}
+
+function wiped(): BatonError {
+  return new BatonError(
+    'site_turned_off',
+    'What was read for this task has been wiped.',
+    'Open the page again and hand it off anew, or take it over.',
+  );
 }
 
 async function keepReceipt(

@@ -3,7 +3,7 @@ import type { Check, CheckMark } from '../model/check.ts';
 import type { Source } from '../model/evidence.ts';
 import { sourcesOf, type Observation } from '../model/observation.ts';
 import type { Outcome } from '../model/result.ts';
-import type { Task } from '../model/task.ts';
+import { isForBaton, type Task } from '../model/task.ts';
 import { checkOutcome } from '@/lib/reviewing/check/check-outcome';
 import { observations, workItems } from '../storage/work-items.ts';
 import { readSettings } from '../storage/settings.ts';
@@ -22,8 +22,8 @@ export async function checkFor(
   outcome: Outcome,
   now: number,
 ): Promise<Check | undefined> {
-  // The plan of an item is data, checked where it is read.
-  if (task.forSplit === true) return undefined;
+  // The plan of an item, or a verdict about two, is data, checked where it is read.
+  if (isForBaton(task)) return undefined;
   try {
     const observation = await observations.get(task.handoff.observationId);
     if (!observation) return undefined;

@@ -21,6 +21,7 @@ const DECIDED_TABLES = [
   db.workItems,
   db.observations,
   db.splits,
+  db.lookalikes,
   db.prices,
   db.gates,
   db.grants,

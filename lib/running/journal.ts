@@ -4,7 +4,7 @@ import type { Check } from '../model/check.ts';
 import type { Problem } from '../model/errors.ts';
 import type { Outcome, Result } from '../model/result.ts';
 import type { Run, Step } from '../model/run.ts';
-import { isTerminalTask, type Task } from '../model/task.ts';
+import { isForBaton, isTerminalTask, type Task } from '../model/task.ts';
 import { appendAudit } from '../storage/audit.ts';
 import { db } from '../storage/database.ts';
 import { closeGates, openGatesOfRun } from '../storage/gates.ts';
@@ -123,8 +123,8 @@ export function deliver(
         now,
       );
     }
-    // What it found is a plan to look at, not a text to accept: there the person decides.
-    if (task.forSplit === true) task = await moveTask(task.id, 'accept', now);
+    // What it found is a plan or a verdict to look at, not a text to accept: there the person decides.
+    if (isForBaton(task)) task = await moveTask(task.id, 'accept', now);
     await ended(run, task, `${changesInWords(result)} to review`, now);
   });
 }
@@ -217,10 +217,9 @@ export function giveUp(
     let task = await tasks.get(run.taskId);
     if (!task || isTerminalTask(task.state)) return;
     if (task.state === 'claimed') task = await moveTask(task.id, 'start', now);
-    task =
-      task.forSplit === true
-        ? await moveTask(task.id, 'fail', now, { problem })
-        : await moveTask(task.id, 'ask-input', now, { problem });
+    task = isForBaton(task)
+      ? await moveTask(task.id, 'fail', now, { problem })
+      : await moveTask(task.id, 'ask-input', now, { problem });
     await ended(run, task, problem.message, now);
   });
 }

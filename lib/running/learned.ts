@@ -4,7 +4,7 @@ import { isChoice } from '../deciding/learning/choice.ts';
 import { editedShare } from '../deciding/learning/edited-share.ts';
 import type { ChainLink } from '../model/policy.ts';
 import type { Signal } from '../model/preference.ts';
-import type { Task } from '../model/task.ts';
+import { isForBaton, type Task } from '../model/task.ts';
 import { rememberAct } from '../storage/preferences.ts';
 import { proposals } from '../storage/proposals.ts';
 import { insertionsOf, results, verdictsOf } from '../storage/results.ts';
@@ -27,13 +27,13 @@ export type Known = {
  * over: see `isChoice`. Call it inside `decided`.
  */
 export async function learned(
-  task: Pick<Task, 'id' | 'kind' | 'proposalId' | 'forSplit'>,
+  task: Pick<Task, 'id' | 'kind' | 'proposalId' | 'forSplit' | 'forLookalike'>,
   signal: Signal,
   now: number,
   { share, chain, capability: able }: Known = {},
 ): Promise<void> {
-  // asking a model for a plan says nothing about who should do the work
-  if (task.forSplit === true) return;
+  // asking a model for a plan or a comparison says nothing about who should do the work
+  if (isForBaton(task)) return;
   const proposal = task.proposalId === undefined ? undefined : await proposals.get(task.proposalId);
   if (!isChoice(signal, chain ?? proposal?.chain)) return;
   await rememberAct({

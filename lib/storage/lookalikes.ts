@@ -18,7 +18,18 @@ export async function noteLookalikes(found: readonly Lookalike[]): Promise<void>
   await db.transaction('rw', db.lookalikes, async () => {
     const known = await db.lookalikes.bulkGet(found.map(({ id }) => id));
     await lookalikes.putAll(
-      found.filter((_, index) => (known[index]?.decision ?? 'open') === 'open'),
+      found.flatMap((one, index) => {
+        const { decision = 'open', askedTaskId, check } = known[index] ?? {};
+        if (decision !== 'open') return [];
+        // what an agent was asked, or said, is not forgotten with the next look
+        return [
+          {
+            ...one,
+            ...(askedTaskId === undefined ? {} : { askedTaskId }),
+            ...(check === undefined ? {} : { check }),
+          },
+        ];
+      }),
     );
   });
 }
@@ -33,15 +44,48 @@ export async function decideLookalike(
   now: number,
 ): Promise<void> {
   await db.transaction('rw', db.lookalikes, async () => {
+    await lookalikes.put({ ...(await lookalikeOrThrow(id)), decision, decidedAt: now });
+  });
+}
+
+/**
+ * A stored likeness.
+ * @throws {BatonError} `not_found` when it is no longer stored
+ */
+export async function lookalikeOrThrow(id: string): Promise<Lookalike> {
+  const pair = await lookalikes.get(id);
+  if (pair) return pair;
+  throw new BatonError(
+    'not_found',
+    'That likeness is no longer here.',
+    'The site may have been forgotten in the meantime.',
+  );
+}
+
+/** Keeps which task an agent compares a pair in. */
+export async function noteAsked(id: string, askedTaskId: string): Promise<void> {
+  await lookalikes.put({ ...(await lookalikeOrThrow(id)), askedTaskId });
+}
+
+/** The pairs that wait for what an agent finds. */
+export function askedLookalikes(): Promise<Lookalike[]> {
+  return lookalikes.list((table) => table.filter(({ askedTaskId }) => askedTaskId !== undefined));
+}
+
+/**
+ * Keeps what an agent found about a pair, where it still waits for that task.
+ * @param check null: the task came to nothing, and another agent may be asked
+ */
+export async function noteCheck(
+  id: string,
+  taskId: string,
+  check: NonNullable<Lookalike['check']> | null,
+): Promise<void> {
+  await db.transaction('rw', db.lookalikes, async () => {
     const pair = await lookalikes.get(id);
-    if (!pair) {
-      throw new BatonError(
-        'not_found',
-        'That likeness is no longer here.',
-        'The site may have been forgotten in the meantime.',
-      );
-    }
-    await lookalikes.put({ ...pair, decision, decidedAt: now });
+    if (pair?.askedTaskId !== taskId) return;
+    const { askedTaskId: _, ...rest } = pair;
+    await lookalikes.put({ ...rest, ...(check === null ? {} : { check }) });
   });
 }
 

@@ -21,6 +21,9 @@ export function ResultSegment({ task, run }: { task: Task; run: Run | undefined 
   const place = usePlace();
   const tabId = tabIdOf(place);
   if (task.forSplit === true && task.state === 'done') return <PlanIsThere />;
+  if (task.forLookalike !== undefined && task.state === 'done') {
+    return <Empty title="The answer stands beside the item" />;
+  }
   if (task.resultId !== undefined && (task.state === 'review' || task.state === 'done')) {
     return (
       <>

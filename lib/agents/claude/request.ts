@@ -7,6 +7,7 @@ import type { AgentLoop, Brief, PastTurn } from '../agent.ts';
 import { dataBlock } from './data-block.ts';
 import type { Features } from './features.ts';
 import { buildPrompt, type Prompt } from './prompts/build-prompt.ts';
+import { SAME_THING_FORMAT, sameThingPrompt } from './prompts/same-thing.ts';
 import { SPLIT_FORMAT, splitPrompt } from './prompts/split.ts';
 
 /** The new text of a field with what is missing in it, as the other side enforces it. */
@@ -22,7 +23,7 @@ export type Stable = {
   tools: AgentLoop['tools'];
   /** Texts go along as documents the model can cite. */
   cites: boolean;
-  format: typeof FIELD_FORMAT | typeof SPLIT_FORMAT | null;
+  format: typeof FIELD_FORMAT | typeof SPLIT_FORMAT | typeof SAME_THING_FORMAT | null;
 };
 
 /** Decides how a brief is asked: with what features, in what form. */
@@ -30,6 +31,10 @@ export function stableOf(brief: Brief, loop: AgentLoop, features: Features): Sta
   if (brief.forSplit === true) {
     const prompt = splitPrompt(brief, loop.delimiter);
     return { prompt, tools: [], cites: false, format: SPLIT_FORMAT };
+  }
+  if (brief.forLookalike !== undefined) {
+    const prompt = sameThingPrompt(brief, brief.forLookalike, loop.delimiter);
+    return { prompt, tools: [], cites: false, format: SAME_THING_FORMAT };
   }
   const tools = features.tools ? loop.tools : [];
   const form = { tools: tools.length > 0, structured: features.structured };

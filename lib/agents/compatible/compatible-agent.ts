@@ -3,11 +3,11 @@ import { modelFor, type AgentCard } from '@/lib/model/agent-card';
 import { BatonError } from '@/lib/model/errors';
 import type { Usage } from '@/lib/model/run';
 import type { SaidBlock } from '@/lib/model/turn';
-import type { Agent, AgentLoop, Brief } from '../agent.ts';
+import type { Agent, AgentLoop } from '../agent.ts';
 import { newDelimiter } from '../claude/data-block.ts';
 import { outcomeFrom } from '../claude/outcome.ts';
-import { buildPrompt, type Prompt } from '../claude/prompts/build-prompt.ts';
-import { splitPrompt } from '../claude/prompts/split.ts';
+import type { Prompt } from '../claude/prompts/build-prompt.ts';
+import { promptFor } from '../claude/prompts/prompt-for.ts';
 import { PATIENCE, watch, type Patience } from '../claude/watchdog.ts';
 import { ask, endpointOf, hostOf } from './endpoint.ts';
 import {
@@ -113,10 +113,6 @@ export function compatibleAgent(card: AgentCard, patience: Patience = PATIENCE):
 function answeredBefore(loop: AgentLoop | undefined): string | null {
   const said = loop?.past.findLast(({ end }) => end === 'over')?.said;
   return said?.map((block) => (block.type === 'text' ? block.text : '')).join('') ?? null;
-}
-
-function promptFor(brief: Brief, delimiter: string): Prompt {
-  return brief.forSplit === true ? splitPrompt(brief, delimiter) : buildPrompt(brief, delimiter);
 }
 
 /** Room for the answer: what is wanted, as far as server and budget allow. */

@@ -5,8 +5,8 @@ import type { Outcome } from '@/lib/model/result';
 import type { Agent, AgentEvent, AgentIo, Brief } from '../agent.ts';
 import { newDelimiter } from '../claude/data-block.ts';
 import { outcomeFrom } from '../claude/outcome.ts';
-import { buildPrompt, type Prompt } from '../claude/prompts/build-prompt.ts';
-import { splitPrompt } from '../claude/prompts/split.ts';
+import type { Prompt } from '../claude/prompts/build-prompt.ts';
+import { promptFor } from '../claude/prompts/prompt-for.ts';
 import { PATIENCE, type Patience } from '../claude/watchdog.ts';
 import { empty, notReady, stopped, tooLong, toFailure } from './failures.ts';
 import { modelState } from './model-state.ts';
@@ -49,8 +49,7 @@ async function* run(
   const trouble = notReady(await modelState());
   if (trouble !== null) throw trouble;
   const delimiter = newDelimiter();
-  const prompt: Prompt =
-    brief.forSplit === true ? splitPrompt(brief, delimiter) : buildPrompt(brief, delimiter);
+  const prompt = promptFor(brief, delimiter);
   const limits: string[] = [];
   let opened: Opened | null = null;
   let text = '';

@@ -21,9 +21,9 @@ export const TOOLS: readonly Tool[] = [
   finish,
 ];
 
-/** The tools that make sense for one task; a plan of subtasks is asked for in one answer. */
+/** The tools that make sense for one task; a plan or a comparison is asked for in one answer. */
 export function toolsFor(brief: Brief): readonly Tool[] {
-  if (brief.forSplit === true) return [];
+  if (brief.forSplit === true || brief.forLookalike !== undefined) return [];
   return TOOLS.filter((tool) => {
     if (tool === proposeChange) return brief.field !== undefined;
     if (tool === readAttachedItem) return (brief.attached?.length ?? 0) > 0;

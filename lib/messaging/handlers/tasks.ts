@@ -1,3 +1,4 @@
+import { checkLookalike } from '../../running/check-lookalike.ts';
 import { handOff, handOffGoal, keep, putAway } from '../../running/hand-off.ts';
 import { finish, retry, reviewPartial, stop, takeOver } from '../../running/steer.ts';
 import { decideLookalike } from '../../storage/lookalikes.ts';
@@ -20,7 +21,8 @@ type Named =
   | 'review-partial'
   | 'take-over'
   | 'finish'
-  | 'decide-lookalike';
+  | 'decide-lookalike'
+  | 'check-lookalike';
 
 /** What the person decides about proposals and tasks. */
 export const taskHandlers: Pick<Handlers, Named> = {
@@ -78,6 +80,12 @@ export const taskHandlers: Pick<Handlers, Named> = {
   },
   'decide-lookalike': async ({ id, decision }) => {
     await decideLookalike(id, decision, Date.now());
+    return null;
+  },
+  'check-lookalike': async ({ id, agentId }) => {
+    await checkAgent(agentId);
+    await checkLookalike(id, agentId, await handOfPerson());
+    await wakeRunner();
     return null;
   },
 };

@@ -183,6 +183,19 @@ describe('makeBrief', () => {
     expect(makeBrief(parts({ earlier, mask: false })).brief.earlier).toHaveLength(3);
   });
 
+  test('compares only with an item of the same site, masked, where it leaves the browser', () => {
+    const sources = [{ id: 'title' as const, label: 'title', text: `Paid with ${CARD}` }];
+    const { brief, receipt } = makeBrief(parts({ other: { origin: ORIGIN, sources } }));
+    expect(brief.forLookalike).toMatchObject([{ text: 'Paid with [[CARD_1]]' }]);
+    expect(receipt.sources).toContain('other item: title');
+    const elsewhere = { origin: 'https://hr.example', sources };
+    expect(() => makeBrief(parts({ other: elsewhere }))).toThrow(
+      expect.objectContaining({ code: 'agent_cannot' }),
+    );
+    const inside = makeBrief(parts({ other: elsewhere, mask: false })).brief;
+    expect(inside.forLookalike).toEqual(sources);
+  });
+
   test('takes the selection along', () => {
     const { brief, receipt } = makeBrief(
       parts({ task: taskWith({ selection: { text: `this ${CARD}` } }) }),

@@ -46,6 +46,9 @@ test('an organisation that keeps work in the browser is obeyed when a person pic
   await expect(say('split-item', { workItemKey: item.key, agentId: claude.id })).rejects.toEqual(
     refused,
   );
+  await expect(say('check-lookalike', { id: 'a = b', agentId: claude.id })).rejects.toEqual(
+    refused,
+  );
   expect(await db.tasks.count()).toBe(0);
   expect((await proposals.get(proposal.id))?.state).toBe('open');
   // The agent inside the browser takes it.

@@ -84,6 +84,7 @@ const OPEN_TO: Record<ChannelName, readonly SenderKind[]> = {
       'keep',
       'dismiss',
       'decide-lookalike',
+      'check-lookalike',
       'snooze',
       'stop',
       'retry',

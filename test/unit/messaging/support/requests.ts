@@ -33,6 +33,7 @@ export const REQUESTS: { [Name in ChannelName]: RequestOf<Name> } = {
   'hand-off-goal': { workItemKey: 'desk|a|b', goal: 'Find out who pays.', agentId: 'built-in' },
   keep: { proposalId: idOf(0xa5) },
   'decide-lookalike': { id: 'desk|a|1 = desk|a|2', decision: 'different' },
+  'check-lookalike': { id: 'desk|a|1 = desk|a|2', agentId: 'claude-1' },
   dismiss: { proposalId: idOf(0xa5) },
   snooze: { proposalId: idOf(0xa5), until: NOW },
   'split-item': { workItemKey: 'desk|a|b' },
