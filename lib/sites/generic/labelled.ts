@@ -1,7 +1,6 @@
 import { closest, one, parentElement } from '../dom.ts';
 import { addFact, addPerson, type Draft } from '../draft.ts';
 import type { Steps } from '../slices.ts';
-import { line } from '../text.ts';
 import { briefText } from './brief-text.ts';
 import { findPairs } from './pairs.ts';
 import type { Root } from './reach.ts';
