@@ -3,10 +3,9 @@ import type { Check, CheckMark } from '../model/check.ts';
 import type { Source } from '../model/evidence.ts';
 import { sourcesOf, type Observation } from '../model/observation.ts';
 import type { Outcome } from '../model/result.ts';
-import { isForBaton, type Task } from '../model/task.ts';
+import { isForBaton, UNNAMED_PERSON, type Task } from '../model/task.ts';
 import { checkOutcome } from '@/lib/reviewing/check/check-outcome';
 import { observations, workItems } from '../storage/work-items.ts';
-import { readSettings } from '../storage/settings.ts';
 import { DETECTORS } from '../trust/mask-detectors.ts';
 
 /** How many other items are looked through for facts that came from them. */
@@ -29,7 +28,6 @@ export async function checkFor(
     if (!observation) return undefined;
     const item = await workItems.get(task.workItemKey);
     const attached = await attachedSources(task);
-    const { personName } = await readSettings();
     const { reading } = observation;
     const about = [reading.externalId, reading.title, reading.url, reading.status ?? ''].join('\n');
     return checkOutcome(outcome, {
@@ -48,8 +46,8 @@ export async function checkFor(
       people: [
         ...[...reading.people, ...(item?.people ?? [])].map(({ name }) => name),
         task.accountable,
-        personName,
-      ],
+        // Who has given no name is called “You”, which in a reply is somebody else.
+      ].filter((name) => name !== UNNAMED_PERSON),
       outwardFields: new Set(
         reading.fields.filter(({ purpose }) => purpose === 'reply').map(({ key }) => key),
       ),

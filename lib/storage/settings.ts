@@ -1,5 +1,6 @@
 import { storage } from 'wxt/utils/storage';
 import { z } from 'zod';
+import { UNNAMED_PERSON } from '../model/task.ts';
 
 /** What the person set for Baton as a whole. Versioned: a new shape is a new `migrations` entry. */
 export const settingsSchema = z.strictObject({
@@ -20,7 +21,7 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const DEFAULT_SETTINGS: Settings = {
-  personName: 'You',
+  personName: UNNAMED_PERSON,
   theme: 'system',
   welcomed: false,
   quiet: false,

@@ -55,10 +55,14 @@ test('where one is stopped, the task that waited for it asks, and can start with
   const page = await stage.openTicket('TW-1045');
   const key = await stage.itemKey('TW-1045');
   const panel = pagePanel(await stage.session.panel(page));
-  await stage.inside.say('split-item', { workItemKey: key });
-  const plan = (await stage.inside.rows('splits')).find((row) => row.workItemKey === key);
-  const subtaskIds = plan?.subtasks.map(({ id }) => id) ?? [];
-  await stage.inside.say('accept-subtasks', { workItemKey: key, subtaskIds });
+  // What was first seen of the page may not be all of it yet: asked again until the reply is planned.
+  const subtaskIds = await until(async () => {
+    await stage.inside.say('split-item', { workItemKey: key });
+    const plan = (await stage.inside.rows('splits')).find((row) => row.workItemKey === key);
+    const found = plan?.subtasks ?? [];
+    return found.some(({ kind }) => kind === 'draft-reply') && found.map(({ id }) => id);
+  }, 'a plan with a reply');
+  await stage.inside.say('accept-subtasks', { workItemKey: key, subtaskIds: subtaskIds || [] });
   const tasks = (await stage.inside.rows('tasks')).filter((row) => row.workItemKey === key);
   const reply = tasks.find(({ kind }) => kind === 'draft-reply');
   const [stopped = '', ...others] = reply?.after ?? [];
