@@ -164,6 +164,3 @@ export function handsOf({ executor, accountable }: Task): 'agent' | 'own' | 'oth
   if (executor.type === 'agent') return 'agent';
   return executor.name === accountable ? 'own' : 'other';
 }
-
-/** How the accountable person is called until they give a name. */
-export const UNNAMED_PERSON = 'You';

@@ -3,9 +3,10 @@ import type { Check, CheckMark } from '../model/check.ts';
 import type { Source } from '../model/evidence.ts';
 import { sourcesOf, type Observation } from '../model/observation.ts';
 import type { Outcome } from '../model/result.ts';
-import { isForBaton, UNNAMED_PERSON, type Task } from '../model/task.ts';
+import { isForBaton, type Task } from '../model/task.ts';
 import { checkOutcome } from '@/lib/reviewing/check/check-outcome';
 import { observations, workItems } from '../storage/work-items.ts';
+import { DEFAULT_SETTINGS } from '../storage/settings.ts';
 import { DETECTORS } from '../trust/mask-detectors.ts';
 
 /** How many other items are looked through for facts that came from them. */
@@ -47,7 +48,7 @@ export async function checkFor(
         ...[...reading.people, ...(item?.people ?? [])].map(({ name }) => name),
         task.accountable,
         // Who has given no name is called “You”, which in a reply is somebody else.
-      ].filter((name) => name !== UNNAMED_PERSON),
+      ].filter((name) => name !== DEFAULT_SETTINGS.personName),
       outwardFields: new Set(
         reading.fields.filter(({ purpose }) => purpose === 'reply').map(({ key }) => key),
       ),

@@ -1,6 +1,5 @@
 import { storage } from 'wxt/utils/storage';
 import { z } from 'zod';
-import { UNNAMED_PERSON } from '../model/task.ts';
 
 /** What the person set for Baton as a whole. Versioned: a new shape is a new `migrations` entry. */
 export const settingsSchema = z.strictObject({
@@ -21,7 +20,7 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const DEFAULT_SETTINGS: Settings = {
-  personName: UNNAMED_PERSON,
+  personName: 'You',
   theme: 'system',
   welcomed: false,
   quiet: false,
